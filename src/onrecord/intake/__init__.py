@@ -1,0 +1,1 @@
+"""Intake: bytes or text become an article."""

@@ -1,0 +1,1 @@
+"""Language: paragraphs, quotations, and which language a text is in."""

@@ -1,0 +1,1 @@
+"""Meaning: one pass of the encoder, and the statements read from it."""

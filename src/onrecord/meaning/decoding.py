@@ -1,0 +1,84 @@
+"""Decoding: the best row of tags under what may follow what (Viterbi 1967), for many stretches of words at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.meaning.tags import TAGS
+
+Scores = npt.NDArray[np.float32]
+
+_TOGETHER = 64  # stretches decoded side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What the model learnt about rows of tags (a linear-chain conditional random field; Lafferty et al. 2001).
+
+    Attributes:
+        follow: Score of each tag (column) after each tag (row), shape ``[tags, tags]``.
+        start: Score of each tag on the first word, shape ``[tags]``.
+        end: Score of each tag on the last word, shape ``[tags]``.
+    """
+
+    follow: Scores
+    start: Scores
+    end: Scores
+
+
+def decode(emissions: Sequence[Scores], chain: Chain) -> list[npt.NDArray[np.int8]]:
+    """Find the best tags of each stretch.
+
+    A stretch's tags depend on nothing but the stretch.
+
+    Args:
+        emissions: For each stretch the scores of its words, shape ``[words, tags]``.
+        chain: The learnt scores of rows of tags.
+
+    Returns:
+        For each stretch its tags, shape ``[words]``.
+    """
+    lengths = np.array([len(scores) for scores in emissions], dtype=np.int64)
+    order = np.argsort(lengths, kind="stable")
+    best: list[npt.NDArray[np.int8]] = [np.zeros(0, dtype=np.int8)] * len(emissions)
+    for low in range(0, len(order), _TOGETHER):
+        group = order[low : low + _TOGETHER]
+        rows = _viterbi([emissions[i] for i in group], lengths[group], chain)
+        for i, row in zip(group, rows, strict=True):
+            best[i] = row
+    return best
+
+
+def _viterbi(group: list[Scores], lengths: npt.NDArray[np.int64], chain: Chain) -> list[npt.NDArray[np.int8]]:
+    longest = int(lengths.max(initial=0))
+    if not longest:
+        return [np.zeros(0, dtype=np.int8) for _ in group]
+    padded = np.zeros((longest, len(group), TAGS), dtype=np.float32)
+    for column, scores in enumerate(group):
+        padded[: len(scores), column] = scores
+    back = np.zeros((longest, len(group), TAGS), dtype=np.int8)
+    score = chain.start + padded[0]
+    finals = np.zeros((len(group), TAGS), dtype=np.float32)
+    done = lengths == 1
+    finals[done] = score[done]
+    by_next = np.ascontiguousarray(chain.follow.T)
+    for step in range(1, longest):
+        candidates = score[:, None, :] + by_next
+        best = candidates.argmax(axis=2)
+        back[step] = best
+        score = np.take_along_axis(candidates, best[:, :, None], axis=2)[:, :, 0] + padded[step]
+        done = lengths == step + 1
+        finals[done] = score[done]
+    tag = (finals + chain.end).argmax(axis=1)
+    tags = np.zeros((len(group), longest), dtype=np.int8)
+    columns = np.arange(len(group))
+    for step in range(longest - 1, -1, -1):
+        live = lengths > step
+        tags[live, step] = tag[live]
+        if step:
+            tag = np.where(live, back[step, columns, tag], tag)
+    return [tags[column, :length] for column, length in enumerate(lengths)]
