@@ -17,6 +17,8 @@ from onrecord.meaning.pieces import CLS, SEP, Ints, PieceCutter, Pieces
 from onrecord.meaning.tags import ROLES, begin
 from onrecord.meaning.windows import CAPACITY, Window, windows
 
+OTHER_MARKS = 0.15  # share of the articles printed with other quotation marks
+NO_BREAKS = 0.05  # share printed without paragraph breaks
 _HABITS = (  # opening and closing marks of other houses, put in place of “ and ”
     '""',
     "«»",
@@ -74,12 +76,12 @@ def prepare(text: str, attributions: Sequence[Attribution], cutter: PieceCutter)
 def varied(annotated: AnnotatedText, dice: random.Random) -> str:
     """Reprint a text as another house might, offsets unchanged: other quotation marks, no paragraph breaks."""
     text = annotated.text
-    if dice.random() < 0.15:
-        opening, closing = dice.choice(_HABITS)
+    if dice.random() < OTHER_MARKS:
+        opening, closing = list(dice.choice(_HABITS))
         text = text.replace("“", opening).replace("”", closing)
         if opening == '"':
             text = text.replace("‘", "'").replace("’", "'")
-    if dice.random() < 0.05:
+    if dice.random() < NO_BREAKS:
         text = text.replace("\n", " ")
     return text
 

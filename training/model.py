@@ -72,7 +72,7 @@ class Tagger(nn.Module):
         self.register_buffer("allowed", torch.from_numpy(allowed()), persistent=False)
         self.register_buffer("may_start", torch.from_numpy(may_start()), persistent=False)
         for extra in self.extras:
-            nn.init.zeros_(extra.weight)  # type: ignore[arg-type]
+            nn.init.zeros_(extra.weight)
         nn.init.normal_(self.tag.weight, std=0.02)
         nn.init.zeros_(self.tag.bias)
 
@@ -98,8 +98,8 @@ class Tagger(nn.Module):
 
     def chain(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Give the scores of rows of tags, forbidden ones included: following, first and last tag."""
-        follow = self.follow.masked_fill(~self.allowed, IMPOSSIBLE)  # type: ignore[operator]
-        start = self.start.masked_fill(~self.may_start, IMPOSSIBLE)  # type: ignore[operator]
+        follow = self.follow.masked_fill(~self.allowed, IMPOSSIBLE)
+        start = self.start.masked_fill(~self.may_start, IMPOSSIBLE)
         return follow, start, self.end
 
     def loss(self, emissions: torch.Tensor, words: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:

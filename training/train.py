@@ -18,7 +18,8 @@ import numpy as np
 import torch
 
 from onrecord.evaluation.brat import AnnotatedText, read_folder
-from onrecord.evaluation.fragments import Score, score_fragments
+from onrecord.evaluation.fragments import score_fragments
+from onrecord.evaluation.score import Score
 from onrecord.meaning.decoding import Chain, decode
 from onrecord.meaning.pieces import PieceCutter, piece_cutter
 from onrecord.meaning.tags import ROLES, begin
@@ -119,7 +120,7 @@ def _step(tagger: Tagger, batch: Batch, optimizer: torch.optim.Optimizer, schedu
         emissions = tagger.emissions(batch.inputs, batch.mask)
     loss = tagger.loss(emissions, batch.words, batch.tags)
     optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
     optimizer.step()
     schedule.step()

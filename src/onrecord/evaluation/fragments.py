@@ -1,54 +1,36 @@
 """Scores of fragments: contiguous stretches of source, cue or content words, right only when both edges are.
 
-Edge punctuation and white space are set aside, as in the published scores on PolNeAR.
+Edge punctuation and white space are set aside, as in the published scores on PolNeAR (Newell, Margolin and Ruths 2018).
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from onrecord.evaluation.score import Score
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of right, predicted and true items, and what follows from them."""
-
-    right: int = 0
-    predicted: int = 0
-    true: int = 0
-
-    def __add__(self, other: Score) -> Score:
-        """Pool two sets of items."""
-        return Score(self.right + other.right, self.predicted + other.predicted, self.true + other.true)
-
-    @property
-    def precision(self) -> float:
-        """Share of the predicted that is right, in percent."""
-        return 100 * self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the true that was found, in percent."""
-        return 100 * self.right / self.true if self.true else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall, in percent."""
-        return 200 * self.right / (self.predicted + self.true) if self.predicted + self.true else 0.0
-
-
-def score_fragments(text: str, predicted: Iterable[tuple[int, int]], true: Iterable[tuple[int, int]]) -> Score:
+def score_fragments(
+    text: str,
+    predicted: Iterable[tuple[int, int]],
+    true: Iterable[tuple[int, int]],
+    all_predicted: Iterable[tuple[int, int]] | None = None,
+    all_true: Iterable[tuple[int, int]] | None = None,
+) -> Score:
     """Score one role's fragments in one text; a fragment that serves several statements counts once.
 
     Args:
         text: The text.
-        predicted: Half-open offsets.
-        true: Half-open offsets.
+        predicted: Half-open offsets of the fragments to count, all or those of one class.
+        true: The same of the true ones.
+        all_predicted: Among which a true fragment looks for its partner; ``predicted`` when not given.
+        all_true: Among which a predicted fragment looks for its partner; ``true`` when not given.
     """
-    ours = {trimmed(text, start, end) for start, end in predicted} - {None}
-    theirs = {trimmed(text, start, end) for start, end in true} - {None}
-    return Score(len(ours & theirs), len(ours), len(theirs))
+    ours, theirs = _trim(text, predicted), _trim(text, true)
+    every_ours = ours if all_predicted is None else _trim(text, all_predicted)
+    every_theirs = theirs if all_true is None else _trim(text, all_true)
+    return Score(len(ours), len(ours & every_theirs), len(theirs), len(theirs & every_ours))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -58,6 +40,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and _is_edge(text[end - 1]):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _trim(text: str, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    return {kept for start, end in spans if (kept := trimmed(text, start, end))}
 
 
 def _is_edge(character: str) -> bool:

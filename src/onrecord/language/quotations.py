@@ -8,6 +8,7 @@ a quotation that runs over several paragraphs opens in each and closes in the la
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -58,11 +59,35 @@ class Quotation:
         return start, max(start, self.end - (self.width if self.closed else 0))
 
 
-@dataclass(slots=True)
-class _Open:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark of quotation, or what looks like one, in its paragraph."""
+
+    text: str
     at: int
-    mark: str
-    family: str
+    sign: str
+    end: int  # of the paragraph
+
+    @property
+    def family(self) -> str:
+        return _FAMILY[self.sign]
+
+    @property
+    def stop(self) -> int:
+        return self.at + len(self.sign)
+
+    @property
+    def side(self) -> _Side:
+        """Tell from the neighbouring characters on which side of the words the mark stands."""
+        before = self.text[self.at - 1] if self.at else " "
+        after = self.text[self.stop] if self.stop < len(self.text) else " "
+        free_before = before.isspace() or before in "([{—–-/:…" or before in _FAMILY
+        free_after = after.isspace() or after in ".,;:!?)]}—–-/…" or after in _FAMILY
+        if free_before and not free_after:
+            return "open"
+        if free_after and not free_before:
+            return "close"
+        return "either"
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -80,114 +105,98 @@ def quotations(text: str) -> list[Quotation]:
     for number, (start, end) in enumerate(bounds):
         following = bounds[number + 1][0] if number + 1 < len(bounds) else None
         opens_next = following is not None and _opens_at(text, following)
-        inside, running = _in_paragraph(text, start, end, running=running, opens_next=opens_next)
+        inside, running = _in_paragraph(text, (start, end), running=running, opens_next=opens_next)
         found.extend(inside)
     return found
 
 
 def _opens_at(text: str, at: int) -> bool:
-    mark = _MARK.match(text, at)
-    return mark is not None and _FAMILY[mark.group()] != "single" and _side(text, mark.start(), mark.group()) != "close"
+    hit = _MARK.match(text, at)
+    if hit is None:
+        return False
+    mark = _Mark(text, at, hit.group(), len(text))
+    return mark.family != "single" and mark.side != "close"
 
 
-def _in_paragraph(text: str, start: int, end: int, *, running: bool, opens_next: bool) -> tuple[list[Quotation], bool]:
+def _in_paragraph(text: str, bounds: tuple[int, int], *, running: bool, opens_next: bool) -> tuple[list[Quotation], bool]:
     """Pair the marks of one paragraph; say also whether a quotation is still open at its end."""
-    stack: list[_Open] = []
+    start, end = bounds
+    stack: list[_Mark] = []
     found: list[Quotation] = []
     reopened = running and _opens_at(text, start)
-    seen = False
+    seen = False  # a mark other than a single one
     for hit in _MARK.finditer(text, start, end):
-        mark, at = hit.group(), hit.start()
-        family = _FAMILY[mark]
-        side = _side(text, at, mark)
-        opener = next((o for o in reversed(stack) if _pairs(o, mark, family)), None)
-        if opener is not None and _closes(text, opener, mark, at, side, end):
+        mark = _Mark(text, hit.start(), hit.group(), end)
+        opener = next((other for other in reversed(stack) if _pairs(other, mark)), None)
+        if opener is not None and _closes(mark, opener):
             del stack[stack.index(opener) :]
-            found.append(_quotation(opener, hit.end(), len(stack), closed=True, goes_on=reopened and opener.at == start))
-        elif len(stack) < _DEEPEST and _opens(text, mark, at, end, side, stack):
-            stack.append(_Open(at, mark, family))
-        elif running and not seen and not stack and family != "single":
-            found.append(Quotation(start, hit.end(), False, True, len(mark), 0, True))
-        seen = seen or family != "single"
-    left_open = False
-    for opener in stack[:1]:
-        if opener.family == "single":
-            continue
-        left_open = True
-        whole = opener.at == start or opens_next or opener.mark != '"'
+            goes_on = reopened and opener.at == start
+            found.append(_quotation(opener, mark.stop, depth=len(stack), closed=True, goes_on=goes_on))
+        elif len(stack) < _DEEPEST and _opens(mark, stack):
+            stack.append(mark)
+        elif running and not seen and not stack and mark.family != "single":
+            found.append(Quotation(start, mark.stop, opened=False, closed=True, width=len(mark.sign), depth=0, goes_on=True))
+        seen = seen or mark.family != "single"
+    left_open = bool(stack) and stack[0].family != "single"
+    if left_open:
+        opener = stack[0]
+        whole = opener.at == start or opens_next or opener.sign != '"'
         stop = end if whole else _sentence_end(text, opener.at, end)
-        found.append(_quotation(opener, stop, 0, closed=False, goes_on=reopened and opener.at == start))
+        goes_on = reopened and opener.at == start
+        found.append(_quotation(opener, stop, depth=0, closed=False, goes_on=goes_on))
     return sorted(found, key=lambda q: (q.start, -q.end)), left_open
 
 
-def _quotation(opener: _Open, end: int, depth: int, *, closed: bool, goes_on: bool) -> Quotation:
-    return Quotation(opener.at, end, True, closed, len(opener.mark), depth, goes_on)
+def _quotation(opener: _Mark, end: int, *, depth: int, closed: bool, goes_on: bool) -> Quotation:
+    return Quotation(opener.at, end, opened=True, closed=closed, width=len(opener.sign), depth=depth, goes_on=goes_on)
 
 
-def _side(text: str, at: int, mark: str) -> _Side:
-    """Tell from the neighbouring characters on which side of the words a mark stands."""
-    before = text[at - 1] if at else " "
-    after = text[at + len(mark)] if at + len(mark) < len(text) else " "
-    free_before = before.isspace() or before in "([{—–-/:…" or before in _FAMILY
-    free_after = after.isspace() or after in ".,;:!?)]}—–-/…" or after in _FAMILY
-    if free_before and not free_after:
-        return "open"
-    if free_after and not free_before:
-        return "close"
-    return "either"
-
-
-def _pairs(opener: _Open, mark: str, family: str) -> bool:
-    if opener.family != family:
+def _pairs(opener: _Mark, mark: _Mark) -> bool:
+    """Tell whether a mark is of the kind that closes what another opened."""
+    if opener.family != mark.family:
         return False
-    if family in {"guillemet", "small guillemet"}:
-        return mark != opener.mark
-    if family == "single":
-        return opener.mark in "‘‚`'" and mark in "’‘'" and (opener.mark != "'" or mark == "'")
-    return mark not in _ALWAYS_OPENS
+    if mark.family in {"guillemet", "small guillemet"}:
+        return mark.sign != opener.sign
+    if mark.family == "single":
+        return opener.sign in "‘‚`'" and mark.sign in "’‘'" and (opener.sign != "'" or mark.sign == "'")
+    return mark.sign not in _ALWAYS_OPENS
 
 
-def _closes(text: str, opener: _Open, mark: str, at: int, side: _Side, end: int) -> bool:
-    family = opener.family
-    if at <= opener.at + len(opener.mark) - 1:
-        return False
-    if family == "single":
-        return _single_closes(text, mark, at, end)
-    if mark == "“":  # closes only the German habit; elsewhere it opens
-        return opener.mark == "„"
-    if mark in {"”", "''"} or family != "double":
-        return True
-    return side != "open" or opener.mark == '"'
+def _closes(mark: _Mark, opener: _Mark) -> bool:
+    """Tell whether a mark that pairs with an opener closes it here."""
+    if mark.family == "single":
+        return _single_closes(mark)
+    if mark.sign == "“":  # closes only the German habit; elsewhere it opens
+        return opener.sign == "„"
+    return mark.family != "double" or mark.sign in {"”", "''"} or mark.side != "open" or opener.sign == '"'
 
 
-def _single_closes(text: str, mark: str, at: int, end: int) -> bool:
+def _single_closes(mark: _Mark) -> bool:
     """Tell a closing single mark from an apostrophe: letters on both sides, or a plural's possessive, make it the latter."""
-    before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
+    text, at = mark.text, mark.at
+    before, after = text[at - 1], text[at + 1] if at + 1 < mark.end else " "
     if before.isspace() or after.isalnum():
         return False
-    if before in "sS" and after == " " and at + 2 < end and text[at + 2].islower():
-        return not any(_FAMILY[m.group()] == "single" and not text[m.start() + 1 : m.start() + 2].isalnum()
-                       for m in islice(_MARK.finditer(text, at + 1, end), _FAR))  # fmt: skip
+    if before in "sS" and after == " " and at + 2 < mark.end and text[at + 2].islower():
+        later = islice(_MARK.finditer(text, at + 1, mark.end), _FAR)
+        return not any(_FAMILY[m.group()] == "single" and not text[m.end() : m.end() + 1].isalnum() for m in later)
     return True
 
 
-def _opens(text: str, mark: str, at: int, end: int, side: _Side, stack: list[_Open]) -> bool:
-    family = _FAMILY[mark]
-    if family == "single":
-        return side == "open" and mark != "’" and _has_closing_single(text, mark, at, end)
-    if mark in _ALWAYS_OPENS or mark == "“":
+def _opens(mark: _Mark, stack: Sequence[_Mark]) -> bool:
+    """Tell whether a mark that closes nothing opens a quotation."""
+    if mark.family == "single":
+        return mark.side == "open" and mark.sign != "’" and _has_closing_single(mark)
+    if mark.sign in _ALWAYS_OPENS or mark.sign == "“":
         return True
-    if mark == '"':
-        return side == "open" or (side == "either" and not stack)
-    return side == "open" or (side == "either" and family != "double" and not stack)
+    alone = mark.side == "either" and not stack
+    return mark.side == "open" or (alone and (mark.sign == '"' or mark.family != "double"))
 
 
-def _has_closing_single(text: str, mark: str, at: int, end: int) -> bool:
-    wanted = "'" if mark == "'" else "’‘'"
-    return any(
-        m.group() in wanted and _single_closes(text, m.group(), m.start(), end)
-        for m in islice(_MARK.finditer(text, at + 2, end), _FAR)
-    )
+def _has_closing_single(mark: _Mark) -> bool:
+    wanted = "'" if mark.sign == "'" else "’‘'"
+    later = islice(_MARK.finditer(mark.text, mark.at + 2, mark.end), _FAR)
+    return any(m.group() in wanted and _single_closes(_Mark(mark.text, m.start(), m.group(), mark.end)) for m in later)
 
 
 def _sentence_end(text: str, at: int, end: int) -> int:

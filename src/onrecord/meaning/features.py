@@ -1,4 +1,4 @@
-"""What an uncased vocabulary does not tell: letter case, quotation marks and paragraph edges, as small numbers per word piece."""
+"""What an uncased vocabulary does not tell: letter case, quotation marks and paragraph edges, as numbers per word piece."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ CASES = 7  # no letter, lower, Title, UPPER, miXed, one capital, digits
 QUOTES = 6  # outside, inside, opening mark, closing mark, inside one that is not closed or goes on, inside an inner one
 EDGES = 4  # inside a paragraph, first piece, last piece, the only piece
 
+_OTHER, _LOWER, _UPPER, _DIGIT = range(4)  # classes of characters
 _LAST_CASED = 0x2FFF  # no letters with case beyond, but for rare scripts and fullwidth forms
 
 
@@ -30,7 +31,11 @@ class Features:
 def _class_table() -> npt.NDArray[np.int8]:
     letters = [chr(code) for code in range(_LAST_CASED + 1)]
     return np.array(
-        [3 if c.isdigit() else 2 if c.isupper() or c.istitle() else 1 if c.islower() else 0 for c in letters], dtype=np.int8
+        [
+            _DIGIT if c.isdigit() else _UPPER if c.isupper() or c.istitle() else _LOWER if c.islower() else _OTHER
+            for c in letters
+        ],
+        dtype=np.int8,
     )
 
 
@@ -55,14 +60,14 @@ def _case(text: str, pieces: Pieces) -> Ints:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     classes = _CLASSES[np.minimum(codes, _LAST_CASED)]
     counts = np.zeros((4, len(text) + 1), dtype=np.int64)
-    for kind in (1, 2, 3):
+    for kind in (_LOWER, _UPPER, _DIGIT):
         np.cumsum(classes == kind, out=counts[kind, 1:])
     word = np.cumsum(pieces.first) - 1
     heads = np.flatnonzero(pieces.first)
     start = pieces.starts[heads]
     end = pieces.ends[np.append(heads[1:], len(pieces)) - 1]
-    lower, upper, digit = (counts[kind, end] - counts[kind, start] for kind in (1, 2, 3))
-    first_upper = classes[np.minimum(start, len(text) - 1)] == 2
+    lower, upper, digit = (counts[kind, end] - counts[kind, start] for kind in (_LOWER, _UPPER, _DIGIT))
+    first_upper = classes[np.minimum(start, len(text) - 1)] == _UPPER
     case = np.select(
         [
             (upper == 0) & (lower == 0) & (digit > 0),

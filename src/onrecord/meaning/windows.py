@@ -7,6 +7,7 @@ each piece is read off from the window in which it stands furthest from an edge;
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -41,7 +42,7 @@ def windows(paragraphs: Ints, capacity: int = CAPACITY, first: int | None = None
     laid: list[Window] = []
     room = first or capacity
     start = 0
-    for low, high in zip(bounds[:-1], bounds[1:], strict=True):
+    for low, high in pairwise(bounds):
         if high - start <= room:
             continue
         if low > start:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
@@ -36,7 +35,7 @@ def faults(record: Record) -> Iterator[str]:
             yield f"$.statements[{number}].id: {statement.id} does not follow from its spans ({expected})"
 
 
-def spans(value: Any, path: str = "$") -> Iterator[tuple[str, Span]]:
+def spans(value: object, path: str = "$") -> Iterator[tuple[str, Span]]:
     """Walk all spans of a record or a part of one, each with its JSON path."""
     if isinstance(value, Span):
         yield path, value

@@ -1,0 +1,111 @@
+"""The options that the commands over a store share: which store, which statements, and whether to use colour."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+import rich_click as click
+
+from onrecord.errors import StoreError
+from onrecord.record.statement import Act, Form, Scope
+
+if TYPE_CHECKING:  # --help does without the store
+    from onrecord.store import StatementFilter, Store
+
+R = TypeVar("R")
+
+database_option = click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    envvar="ONRECORD_DB",
+    show_envvar=True,
+    help="The store to read; `onrecord read --db` makes one.",
+)
+"""Gives a command ``db: Path``."""
+
+colour_option = click.option(
+    "--color/--no-color",
+    "colour",
+    default=None,
+    help="Mark words by colour, or by brackets; by default colour on a terminal, unless NO_COLOR is set.",
+)
+"""Gives a command ``colour: bool | None``, null where it was not said."""
+
+_FILTERS = (
+    click.option("--speaker", metavar="NAME", help="Words of the speaker's name; case and accents don't count."),
+    click.option("--unknown-speaker", is_flag=True, help="Only statements whose speaker is unknown."),
+    click.option(
+        "--act", type=click.Choice(get_args(Act)), metavar="ACT", help=f"What the words do: {', '.join(get_args(Act))}."
+    ),
+    click.option("--form", type=click.Choice(get_args(Form)), help="Whether all, none or part of it is quoted."),
+    click.option("--scope", type=click.Choice(get_args(Scope)), help="Words that were uttered, or an attitude only reported."),
+    click.option("--since", metavar="DATE", help="First day of publication: 2022-03-01, 2022-03 or 2022."),
+    click.option("--until", metavar="DATE", help="Last day of publication, included."),
+    click.option("--publisher", metavar="NAME", help="Words of an outlet's name; case and accents don't count."),
+    click.option("--article", metavar="ID", help="An article's id, or the beginning of it."),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Lowest confidence, from 0 to 1."),
+    click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most."),
+    click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first."),
+)
+_NAMES = (
+    "speaker",
+    "unknown_speaker",
+    "act",
+    "form",
+    "scope",
+    "since",
+    "until",
+    "publisher",
+    "article",
+    "min_confidence",
+    "limit",
+    "offset",
+)
+
+
+def filter_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command the options that choose statements; it receives ``chosen: StatementFilter``.
+
+    Args:
+        command: The function below the decorators of click.
+    """
+
+    @functools.wraps(command)
+    def wrapped(*args: object, **kwargs: object) -> R:
+        from onrecord.store import StatementFilter  # noqa: PLC0415  # keeps --help quick
+
+        try:
+            # The options' types are the fields'.
+            chosen = StatementFilter(**{name: kwargs.pop(name) for name in _NAMES})  # type: ignore[arg-type]
+        except StoreError as error:
+            raise click.UsageError(str(error), click.get_current_context()) from error
+        return command(*args, chosen=chosen, **kwargs)
+
+    decorated: Callable[..., R] = wrapped
+    for option in reversed(_FILTERS):
+        decorated = option(decorated)
+    return decorated
+
+
+def with_article(store: Store, chosen: StatementFilter) -> StatementFilter:
+    """Turn the beginning of an article's id in a filter into the whole of it.
+
+    Args:
+        store: The store.
+        chosen: The filter.
+
+    Raises:
+        StoreError: No article has an id that begins so, or several have.
+    """
+    if chosen.article is None:
+        return chosen
+    from onrecord.store import StoredStatement  # noqa: PLC0415  # keeps --help quick
+
+    found = store.find(chosen.article)
+    return replace(chosen, article=found.article.id if isinstance(found, StoredStatement) else found.id)

@@ -1,0 +1,98 @@
+"""The shipped model: the encoder's weights, the vocabulary, and the small learnt numbers beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from onrecord.errors import ModelError
+from onrecord.meaning.confidence import Calibration
+from onrecord.meaning.decoding import Chain
+from onrecord.meaning.encoder import Encoder
+from onrecord.meaning.linking import LinkWeights
+from onrecord.meaning.pieces import PieceCutter, piece_cutter
+
+FOLDER = Path(__file__).parent / "weights"
+FILES = ("encoder.onnx", "vocabulary.txt", "numbers.json")
+
+
+class _Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``numbers.json`` holds."""
+
+    name: str
+    version: str
+    follow: list[list[float]]
+    start: list[float]
+    end: list[float]
+    link_content: list[float]
+    link_source: list[float]
+    calibration: list[float]
+
+
+class Model(msgspec.Struct, frozen=True):
+    """Everything that reading an article needs.
+
+    Attributes:
+        name: Name of the model.
+        version: Its version.
+        sha256: Hash over all its files.
+        cutter: Cuts text into word pieces.
+        encoder: The network.
+        chain: Scores of rows of tags.
+        links: Weights of linking.
+        calibration: From certainties to a confidence.
+    """
+
+    name: str
+    version: str
+    sha256: str
+    cutter: PieceCutter
+    encoder: Encoder
+    chain: Chain
+    links: LinkWeights
+    calibration: Calibration
+
+
+@lru_cache(maxsize=1)
+def load_model(folder: Path = FOLDER) -> Model:
+    """Load a model, once.
+
+    Args:
+        folder: Where its files lie.
+
+    Raises:
+        ModelError: A file is missing or damaged.
+    """
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    if missing:
+        msg = f"the model in {folder} lacks {', '.join(missing)}. Install onrecord again"
+        raise ModelError(msg)
+    try:
+        numbers = msgspec.json.decode((folder / "numbers.json").read_bytes(), type=_Numbers)
+    except msgspec.DecodeError as error:
+        msg = f"{folder / 'numbers.json'} is damaged: {error}. Install onrecord again"
+        raise ModelError(msg) from error
+    chain = Chain(*(np.array(part, dtype=np.float32) for part in (numbers.follow, numbers.start, numbers.end)))
+    return Model(
+        name=numbers.name,
+        version=numbers.version,
+        sha256=model_hash(folder),
+        cutter=piece_cutter(folder / "vocabulary.txt"),
+        encoder=Encoder(folder / "encoder.onnx"),
+        chain=chain,
+        links=LinkWeights(np.array(numbers.link_content), np.array(numbers.link_source)),
+        calibration=Calibration(np.array(numbers.calibration)),
+    )
+
+
+def model_hash(folder: Path = FOLDER) -> str:
+    """Hash a model's files, in their fixed order."""
+    digest = hashlib.sha256()
+    for name in FILES:
+        with (folder / name).open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()

@@ -1,0 +1,95 @@
+"""Statements: attributions in the article's own offsets, put into the contract's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.language.paragraphs import paragraphs
+from onrecord.language.quotations import quotations
+from onrecord.meaning.confidence import Calibration
+from onrecord.meaning.edges import set_right
+from onrecord.meaning.forms import form
+from onrecord.meaning.fragments import Fragment
+from onrecord.meaning.linking import Attribution, link
+from onrecord.meaning.model import Model
+from onrecord.meaning.quoted import Quoted
+from onrecord.meaning.tagging import tag
+from onrecord.meaning.unclaimed import unclaimed
+from onrecord.record.actor import Ref
+from onrecord.record.article import Article
+from onrecord.record.identity import statement_id
+from onrecord.record.span import Span
+from onrecord.record.statement import Statement
+
+_PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "this", "these", "those", "one", "some", "others"})
+
+
+def read_statements(article: Article, model: Model) -> tuple[Statement, ...]:
+    """Read the statements of an article.
+
+    Args:
+        article: The article.
+        model: The model.
+
+    Returns:
+        Statements in order of their first words of content.
+    """
+    pairs = attributions(article, model)
+    quoted = Quoted(quotations(article.text))
+    found = (statement(article, attribution, quoted, model.calibration) for attribution in pairs)
+    return tuple(sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)))
+
+
+def attributions(article: Article, model: Model) -> list[Attribution]:
+    """Find the attributions of an article: fragments tied together, furniture left out, unclaimed quotations added."""
+    text = article.text
+    bounds = paragraphs(text)
+    quotes = quotations(text)
+    quoted = Quoted(quotes)
+    fragments = [
+        set_right(text, fragment, quoted) if fragment.role == "content" else fragment
+        for fragment in tag(text, bounds, quotes, model)
+    ]
+    furniture = [(span.start, span.end) for span in article.furniture]
+    fragments = [f for f in fragments if not _inside(f, furniture)]
+    headlines = [(span.start, span.end) for span in article.headlines]
+    linked = link(text, bounds, fragments, model.links, {start for start, _ in headlines})
+    linked = [a for a in linked if a.cue or _is_quoted(a, text, quoted)]
+    claimed = [f for a in linked for f in (*a.source, *a.cue, *a.content)]
+    alone = [f for f in unclaimed(text, quoted, claimed, headlines) if not _inside(f, furniture)]
+    return linked + [Attribution(content=[fragment]) for fragment in alone]
+
+
+def _is_quoted(attribution: Attribution, text: str, quoted: Quoted) -> bool:
+    """Tell whether words without a cue are quoted: those alone are a statement, if of an unknown speaker."""
+    return form([Span.of(text, f.start, f.end) for f in attribution.content], quoted) == "direct"
+
+
+def statement(article: Article, attribution: Attribution, quoted: Quoted, calibration: Calibration) -> Statement:
+    """Put one attribution into the contract's terms."""
+    content, cue, source = (
+        tuple(Span.of(article.text, f.start, f.end) for f in sorted(part))
+        for part in (attribution.content, attribution.cue, attribution.source)
+    )
+    shape = form(content, quoted)
+    return Statement(
+        id=statement_id(article.id, content, cue, source),
+        form=shape,
+        content=content,
+        cue=cue,
+        source=source,
+        speaker=speaker(source),
+        confidence=calibration.confidence(attribution, shape),
+    )
+
+
+def speaker(source: Sequence[Span]) -> Ref | None:
+    """Name a speaker by the source's own words, not resolved to an actor; nobody where there are none."""
+    name = " ".join(" ".join(span.text for span in source).split())
+    if not name:
+        return None
+    return Ref(name=name, mention=source[0], how="pronoun" if name.lower() in _PRONOUNS else None)
+
+
+def _inside(fragment: Fragment, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start < fragment.end and fragment.start < end for start, end in stretches)

@@ -1,0 +1,91 @@
+"""Tagging: one article through the encoder, out come fragments of source, cue and content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.language.quotations import Quotation
+from onrecord.meaning.decoding import decode
+from onrecord.meaning.features import features
+from onrecord.meaning.fragments import Fragment
+from onrecord.meaning.model import Model
+from onrecord.meaning.pieces import Ints, Pieces
+from onrecord.meaning.tags import OUTSIDE, ROLES
+from onrecord.meaning.windows import windows
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an article, and in which paragraph each stands; all of shape ``[words]``."""
+
+    starts: Ints
+    ends: Ints
+    paragraphs: Ints
+
+
+def tag(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    quoted: Sequence[Quotation],
+    model: Model,
+) -> list[Fragment]:
+    """Find the fragments of an article.
+
+    Args:
+        text: The article's text.
+        paragraphs: Its paragraphs.
+        quoted: Its quotations.
+        model: The model.
+
+    Returns:
+        Fragments in order; they do not overlap.
+    """
+    pieces = model.cutter.cut(text)
+    if not len(pieces):
+        return []
+    numbers = paragraph_numbers(pieces, paragraphs)
+    marks = features(text, pieces, quoted, numbers)
+    scores = np.concatenate([model.encoder.tag_scores(pieces, marks, window) for window in windows(numbers)])
+    heads = np.flatnonzero(pieces.first)
+    words = Words(pieces.starts[heads], pieces.ends[np.append(heads[1:], len(pieces)) - 1], numbers[heads])
+    scores = scores[heads]
+    turns = np.flatnonzero(np.diff(words.paragraphs)) + 1
+    tags = np.concatenate(decode(np.split(scores, turns), model.chain))
+    return read_fragments(words, tags, scores)
+
+
+def paragraph_numbers(pieces: Pieces, paragraphs: Sequence[tuple[int, int]]) -> Ints:
+    """Number the paragraph that each piece stands in, shape ``[pieces]``."""
+    starts = np.array([start for start, _ in paragraphs] or [0], dtype=np.int64)
+    return np.maximum(np.searchsorted(starts, pieces.starts, side="right") - 1, 0)
+
+
+def read_fragments(words: Words, tags: npt.NDArray[np.int8], scores: npt.NDArray[np.float32]) -> list[Fragment]:
+    """Read fragments off the tags of words.
+
+    Args:
+        words: The words.
+        tags: Their tags, shape ``[words]``.
+        scores: Their scores, shape ``[words, tags]``, for the certainty.
+    """
+    opens = (tags != OUTSIDE) & (tags % 2 == 1)
+    starts = np.flatnonzero(opens)
+    goes_on = (tags != OUTSIDE) & ~opens
+    stops = np.append(np.flatnonzero(~goes_on), len(tags))
+    ends = stops[np.searchsorted(stops, starts, side="right")]
+    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    found: list[Fragment] = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        label = int(tags[start])
+        begins = float(chances[start, label])
+        same = end < len(tags) and words.paragraphs[end] == words.paragraphs[start]
+        stays = 1.0 - float(chances[end, label + 1]) if same else 1.0
+        inside = float(chances[np.arange(start + 1, end), label + 1].min(initial=1.0))
+        certainty = begins * stays * inside
+        found.append(Fragment(int(words.starts[start]), int(words.ends[end - 1]), ROLES[(label - 1) // 2], certainty))
+    return found

@@ -1,0 +1,50 @@
+"""Quotations that the article gives to nobody: statements all the same, of an unknown speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.meaning.fragments import Fragment
+from onrecord.meaning.quoted import Quoted
+
+_LONG = 5  # words from which a quotation in running text is a sentence, not a title or a term
+_SHORT = 2  # words of a quotation in a headline, or of one that ends as a sentence does
+_CERTAINTY = 0.3
+
+
+def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines: Sequence[tuple[int, int]]) -> list[Fragment]:
+    """Find quotations of which no word belongs to a statement yet.
+
+    A term, a title and a nickname in quotation marks are no statements: in running text a quotation counts from five words
+    on, or when it ends as a sentence does; in a headline from two words on.
+
+    Args:
+        text: The article's text.
+        quoted: The article's outermost quotations.
+        claimed: Fragments of every role that the model has found.
+        headlines: Headlines and sub-headings, as half-open offsets, in order.
+
+    Returns:
+        Pieces of content, in order.
+    """
+    taken = sorted(claimed)
+    starts = [fragment.start for fragment in taken]
+    found: list[Fragment] = []
+    for quotation in quoted.all:
+        at = bisect_right(starts, quotation.end - 1) - 1
+        if at >= 0 and taken[at].end > quotation.start:
+            continue
+        start, end = quotation.inner
+        words = text[start:end].split()
+        in_headline = any(low <= quotation.start < high for low, high in headlines)
+        whole = bool(words) and words[-1][-1] in ".!?" and any(word.islower() for word in words)
+        if len(words) >= (_SHORT if in_headline or whole else _LONG) and not _is_title(words, in_headline=in_headline):
+            found.append(Fragment(quotation.start, quotation.end, "content", _CERTAINTY))
+    return found
+
+
+def _is_title(words: Sequence[str], *, in_headline: bool) -> bool:
+    """Tell the title of a work: every longer word has a capital (which in a headline says nothing)."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 (shorter words have none in titles)
+    return not in_headline and bool(long) and all(word[0].isupper() for word in long)

