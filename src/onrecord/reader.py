@@ -18,6 +18,11 @@ from onrecord.record.whole import Record, Run
 _AHEAD = 4  # articles that each thread may have waiting
 
 
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Reader:
     """Reads articles with one model, loaded once.
 
@@ -33,7 +38,7 @@ class Reader:
 
     def __init__(self, *, threads: int | None = None, model: Path = FOLDER) -> None:
         """Load the model."""
-        self.threads = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        self.threads = threads or _cores()
         self._model = load_model(model)
         self.run = Run(version=__version__, model=f"{self._model.name} {self._model.version}", sha256=self._model.sha256)
 

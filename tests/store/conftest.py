@@ -34,6 +34,7 @@ def without_rights() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     yield folder
+    folder.chmod(0o755)
     shutil.rmtree(folder)
 
 

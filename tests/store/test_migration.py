@@ -44,7 +44,7 @@ def test_a_migration_is_applied_whole_or_not_at_all(path: Path) -> None:
     """A step that fails leaves the database as it was before all of them."""
     with closing(sqlite3.connect(path, isolation_level=None)) as opened:
         with pytest.raises(sqlite3.OperationalError):
-            migrate(opened, path, (FIRST, "CREATE TABLE keepers (name); CREATE NONSENSE;"))
+            migrate(opened, path, (FIRST, "CREATE TABLE keepers (name);\nCREATE NONSENSE;\n"))
         assert (tables(opened), layout(opened)) == ([], 0)
 
 

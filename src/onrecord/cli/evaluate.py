@@ -15,18 +15,31 @@ from onrecord.cli.output import Format, output_options, write_rows
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of texts with brat stand-off annotations.",
 )
+@click.option(
+    "--floors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help='Fail when an F1 falls below its floor in this JSON file, such as {"content, all": 60}.',
+)
 @output_options
-def command(*, folder: Path, output: Format | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, *, folder: Path, floors: Path | None, output: Format | None) -> None:
     """Score the program against texts that people have annotated.
 
     FOLDER holds brat stand-off annotations of attribution, either in the layout of PolNeAR (text/NAME.txt beside
     attributions/NAME_ANNOTATOR.ann) or in brat's own (NAME.txt beside NAME.ann).
 
-    Each row is a measure over a group of statements: precision, recall and F1 in percent, and the counts behind them.
+    Each row is a measure over a group of statements: precision, recall and F1 in percent, and the counts behind them. The
+    measures are source, cue and content (contiguous fragments, both edges right but for punctuation) and linked exact and
+    linked half (whole statements; half asks that each role overlaps by half of the longer side).
+
+    Exit status: 0, or 1 when a score fell below its floor.
     """
     from onrecord.evaluation.folder import evaluate_folder  # noqa: PLC0415  # keeps --help quick
+    from onrecord.evaluation.floors import falls, read_floors  # noqa: PLC0415
     from onrecord.reader import Reader  # noqa: PLC0415
 
+    lowest = read_floors(floors) if floors else {}
     rows = evaluate_folder(folder, Reader())
     write_rows(
         (
@@ -45,3 +58,7 @@ def command(*, folder: Path, output: Format | None) -> None:
         ),
         output,
     )
+    fallen = falls(rows, lowest)
+    for line in fallen:
+        click.echo(f"Error: {line}", err=True)
+    ctx.exit(1 if fallen else 0)

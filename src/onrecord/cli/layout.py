@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 
 from onrecord.language.paragraphs import paragraphs
-from onrecord.meaning.sentences import sentence_ends
+from onrecord.language.sentences import sentence_ends
 from onrecord.record import Statement
 
 _REACH = 240  # code points of context on each side of the marked words at most, where sentences are endless

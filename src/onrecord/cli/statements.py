@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,10 @@ NOTHING = "no statement matches"
 @click.command(name="statements")
 @database_option
 @filter_options
+@click.option("--newest", is_flag=True, help="The latest publication first.")
 @colour_option
 @output_options
-def command(db: Path, chosen: StatementFilter, *, colour: bool | None, output: Format | None) -> None:
+def command(db: Path, chosen: StatementFilter, *, newest: bool, colour: bool | None, output: Format | None) -> None:
     """List the statements of a store: who said what, where and when.
 
     In order of publication, unknown dates last. All filters must match; publisher and dates must match by one and the same
@@ -32,7 +34,7 @@ def command(db: Path, chosen: StatementFilter, *, colour: bool | None, output: F
     from onrecord.store import Store  # noqa: PLC0415
 
     with Store.open(db, readonly=True) as store:
-        chosen = with_article(store, chosen)
+        chosen = with_article(store, replace(chosen, newest=newest))
         if output is None:
             _list(store, chosen, Page.of_output(colour=colour))
             return

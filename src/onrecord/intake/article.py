@@ -11,6 +11,7 @@ from onrecord import __version__
 from onrecord.errors import InputError
 from onrecord.intake.encoding import decode
 from onrecord.intake.kind import kind_of, refuse_binary
+from onrecord.intake.names import shown
 from onrecord.intake.page import Page, page
 from onrecord.intake.published import given
 from onrecord.intake.structure import structure
@@ -45,7 +46,7 @@ class _Given:
 
     @property
     def where(self) -> str:
-        return self.source or "this text"
+        return shown(self.source)
 
 
 def article_from_bytes(

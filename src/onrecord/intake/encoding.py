@@ -22,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""",
+    rb"""<\?xml[^>]{0,100}?encoding\s*+=\s*+["']([\w.:-]+)|<meta[^>]{0,300}?charset\s*+=\s*+["']?\s*+([\w.:-]+)""",
     re.IGNORECASE,
 )
 _DECLARED_WITHIN = 4096

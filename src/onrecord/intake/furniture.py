@@ -90,9 +90,9 @@ _PICTURE = (
     r"(?:file )?(?:photos?|photographs?|pictures?|images?|video|illustration|graphic|map)|(?:photo |picture |image )?credit"
 )
 _CREDIT = re.compile(
-    rf"\(?(?:(?:{_PICTURE})(?: (?:by|courtesy(?: of)?|credit)\b\s*:?|\s*[:/])"
-    r"|(?:ap|afp|reuters|epa|getty|upi) (?:photo|images?)\s*[/:])"
-    r"\s*(?P<name>[^.!?]{2,80}(?:\.[^.!?]{1,40})?)\)?\.?"
+    rf"\(?(?:(?:{_PICTURE})(?: (?:by|courtesy(?: of)?|credit)\b\s*+:?|\s*+[:/])"
+    r"|(?:ap|afp|reuters|epa|getty|upi) (?:photo|images?)\s*+[/:])"
+    r"\s*+(?P<name>[^.!?]{2,80}(?:\.[^.!?]{1,40})?)\)?\.?"
     r"|[(\[](?:photo|image|video) by .{2,160}[)\]]"
     r"|[(\[][^()\[\].]{2,60}/(?:ap|afp|reuters|epa|getty(?: images)?|pool|[a-z .]{2,40} via [a-z ]{2,30})[)\]]",
     re.IGNORECASE | re.DOTALL,

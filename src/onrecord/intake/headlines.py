@@ -112,7 +112,9 @@ def _top(units: Sequence[Unit]) -> list[Unit]:
     if len(top) > _MOST_AT_TOP:
         return []  # a list, a table, a poem
     following = units[len(top) : len(top) + _BODY_WITHIN]
-    return top if not following or any(_is_body(unit.words, title) for unit in following) else []
+    if not following:
+        return [] if with_stop else top
+    return top if any(_is_body(unit.words, title) for unit in following) else []
 
 
 def _is_label_of_many(units: Sequence[Unit]) -> bool:

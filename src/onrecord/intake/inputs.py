@@ -11,11 +11,9 @@ from typing import BinaryIO
 
 from onrecord.errors import InputError
 from onrecord.intake.article import LIMIT, article_from_bytes, too_large
+from onrecord.intake.names import STANDARD_INPUT, shown
 from onrecord.intake.published import given
 from onrecord.record import Article
-
-STANDARD_INPUT = "-"
-"""Name of standard input."""
 
 _READABLE = frozenset({"", ".htm", ".html", ".md", ".text", ".txt", ".xhtml"})
 _SUFFIXES = ".txt .text .md .html .htm .xhtml or without a suffix"
@@ -26,7 +24,7 @@ class InputFailure:
     """An input that could not be read.
 
     Attributes:
-        source: Its name.
+        source: Its path, or ``-`` for standard input.
         message: One line: what went wrong, where, and what to do next.
     """
 
@@ -75,12 +73,12 @@ def _read(
                 data = _bytes(source, stdin)
                 yield article_from_bytes(data, source=source, published=published, publisher=publisher)
             except InputError as error:
-                yield InputFailure(_shown(source), str(error))
+                yield InputFailure(source if source == STANDARD_INPUT else shown(source), str(error))
 
 
 def _files(name: str) -> Iterator[str | InputFailure]:
     """Give the files that a name stands for."""
-    if name == STANDARD_INPUT or not Path(name).is_dir():
+    if name == STANDARD_INPUT or not os.path.isdir(name):  # noqa: PTH112 - pathlib raises where a name is too long
         yield name
         return
     empty = True
@@ -88,8 +86,8 @@ def _files(name: str) -> Iterator[str | InputFailure]:
         empty = False
         yield found
     if empty:
-        shown = _shown(name)
-        yield InputFailure(shown, f"{shown} is a folder without a file to read. Files called {_SUFFIXES} are read from folders")
+        called = shown(name)
+        yield InputFailure(called, f"{called} is a folder without a file to read. Files called {_SUFFIXES} are read from folders")
 
 
 def _walk(folder: str) -> Iterator[str | InputFailure]:
@@ -107,7 +105,7 @@ def _walk(folder: str) -> Iterator[str | InputFailure]:
                 continue  # a link to a folder may lead in a circle
             inside = sorted(entry for entry in os.listdir(path) if not entry.startswith("."))  # noqa: PTH208 - same
         except OSError as error:
-            yield InputFailure(_shown(path), _failed(path, error))
+            yield InputFailure(shown(path), _failed(path, error))
             continue
         stack.extend(os.path.join(path, entry) for entry in reversed(inside))  # noqa: PTH118 - same
 
@@ -123,7 +121,7 @@ def _bytes(source: str, stdin: BinaryIO) -> bytes:
     except (OSError, ValueError) as error:
         raise InputError(_failed(source, error)) from error
     if len(data) > LIMIT:
-        raise InputError(too_large(_shown(source)))
+        raise InputError(too_large(shown(source)))
     return data
 
 
@@ -138,14 +136,10 @@ def _up_to_limit(file: BinaryIO) -> bytes:
 
 
 def _failed(source: str, error: OSError | ValueError) -> str:
-    shown = _shown(source)
+    called = shown(source) if source else "the empty path"
     if isinstance(error, FileNotFoundError):
-        return f"{shown} does not exist. Check the path"
+        return f"{called} does not exist. Check the path"
     if isinstance(error, PermissionError):
-        return f"{shown} may not be read (permission denied). Check who may read it"
+        return f"{called} may not be read (permission denied). Check who may read it"
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"{shown} cannot be read ({reason}). Check the path"
-
-
-def _shown(source: str) -> str:
-    return "standard input" if source == STANDARD_INPUT else source.encode("utf-8", "replace").decode("utf-8")
+    return f"{called} cannot be read ({reason}). Check the path"

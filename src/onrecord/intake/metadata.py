@@ -19,15 +19,16 @@ Node = dict[str, object]
 """A node of JSON-LD."""
 
 _ARTICLES = frozenset({
-    "AdvertiserContentArticle", "AnalysisNewsArticle", "Article", "AskPublicNewsArticle", "BackgroundNewsArticle", "BlogPosting",
-    "LiveBlogPosting", "NewsArticle", "OpinionNewsArticle", "Report", "ReportageNewsArticle", "ReviewNewsArticle",
-    "SatiricalArticle", "ScholarlyArticle", "SocialMediaPosting", "TechArticle",
+    "AdvertiserContentArticle", "AnalysisNewsArticle", "Article", "AskPublicNewsArticle", "BackgroundNewsArticle",
+    "BlogPosting", "LiveBlogPosting", "NewsArticle", "OpinionNewsArticle", "Report", "ReportageNewsArticle",
+    "ReviewNewsArticle", "SatiricalArticle", "ScholarlyArticle", "SocialMediaPosting", "TechArticle",
 })  # fmt: skip
 _MOST_NODES = 5000  # of a page's JSON-LD; no page of good will has more
-_WRAPPER = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$|;\s*$")
-_TAG = re.compile(r"<[^<>]{0,200}>")
+_WRAPPER = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*+;?\s*+$|;\s*+$")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_UNFIT = re.compile("[\x00\ud800-\udfff]")  # JSON can name code points that no text can hold
 
-_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title")
+_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title")
 _AUTHOR = (
     "author",
     "byl",
@@ -91,7 +92,7 @@ def metadata(tree: Element) -> Metadata:
         byline=", ".join(_names(article.get("author"), by_id)) or _author(tags),
         published=published,
         publisher=next(iter(_names(article.get("publisher"), by_id)), None) or _first(tags, _PUBLISHER),
-        body=_TAG.sub("", html.unescape(body)) if body else None,
+        body=_plain(body) if body else None,
         notes=notes,
     )
 
@@ -201,4 +202,8 @@ def _html_title(tree: Element, publisher: str | None) -> str | None:
 
 
 def _clean(value: str) -> str:
-    return " ".join(_TAG.sub("", html.unescape(value)).replace("\x00", "").split())
+    return " ".join(_plain(value).split())
+
+
+def _plain(value: str) -> str:
+    return _TAG.sub("", _UNFIT.sub("", html.unescape(value)))

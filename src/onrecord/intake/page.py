@@ -61,7 +61,7 @@ def page(source: str, where: str) -> Page:
         raise InputError(_no_article(where))
     about = metadata(tree)
     name, version = "trafilatura", _version()
-    blocks = _extracted(tree)
+    blocks = _extracted(tree, where)
     notes = list(about.notes)
     if not _is_article(blocks) and about.body:
         blocks = [(line, False) for line in map(_tidy, re.split(r"[\r\n]+", about.body)) if line]
@@ -77,14 +77,17 @@ def page(source: str, where: str) -> Page:
     return Page(text, headlines, about, Extractor(name=name, version=version), tuple(notes))
 
 
-def _extracted(tree: Element) -> list[tuple[str, bool]]:
+def _extracted(tree: Element, where: str) -> list[tuple[str, bool]]:
     """Let trafilatura find the article: its blocks in order, each with whether it is a heading."""
     for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
         logger = logging.getLogger(name)
         if not logger.handlers:  # else Python prints their warnings where nobody has configured logging
             logger.addHandler(logging.NullHandler())
-    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load; plain text needs none
-
+    try:
+        from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load; plain text needs none
+    except ImportError as error:  # some installers overlook lxml's extra that trafilatura's own dependencies ask for
+        msg = f"{where} is HTML, and what reads HTML is not fully installed ({error}). Try `pip install lxml_html_clean`"
+        raise InputError(" ".join(msg.split())) from error
     try:
         document = bare_extraction(
             tree,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.intake.byline import byline, names_author_and_house, names_outlet, signs
 from onrecord.intake.dateline import dateline
@@ -12,6 +14,8 @@ from onrecord.intake.headlines import has_body, headlines, variants
 from onrecord.intake.layout import Layout, Unit, layout
 from onrecord.record import Span
 
+_MOST_LINES = 20_000  # an article has some hundreds; a file with more than this is a list, a log or a corpus
+_LINE_WITH_WORDS = re.compile(r"\S[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]*+")
 _TOP, _BOTTOM = 6, 3  # lines at either edge among which bylines and dates stand
 _DATELINE_WITHIN = 4  # paragraphs, since captions may come before the first
 
@@ -34,7 +38,12 @@ def structure(text: str, marked: Sequence[Span] | None = None) -> Structure:
     Args:
         text: The article's text.
         marked: Headlines that are known from a page's mark-up, title first; null where nothing is known.
+
+    Returns:
+        The structure; of a text with more lines than an article has, only what is marked.
     """
+    if next(islice(_LINE_WITH_WORDS.finditer(text), _MOST_LINES, None), None) is not None:
+        return _unstructured(marked or ())
     plan = layout(text)
     author, stray, content = _sorted_out(plan.units)
     if marked:
@@ -54,6 +63,17 @@ def structure(text: str, marked: Sequence[Span] | None = None) -> Structure:
         byline=author[1] if author else None,
         dateline=_dateline(body),
         notes=tuple(_notes(plan, top, stray, bodiless=not has_body(content, top))),
+    )
+
+
+def _unstructured(marked: Sequence[Span]) -> Structure:
+    return Structure(
+        title=marked[0].text if marked and not marked[0].start else None,
+        headlines=tuple(marked),
+        furniture=(),
+        byline=None,
+        dateline=None,
+        notes=(f"more than {_MOST_LINES:,} lines: headlines and stray lines were not looked for",),
     )
 
 

@@ -27,7 +27,7 @@ _WITHIN = {
 _WORD_PER_CHARACTER = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")  # kana, Han, hangul: a few of them are a sentence
 
 _NAMES = dict(
-    entry.split(maxsplit=1)
+    entry.strip().split(maxsplit=1)
     for entry in """
     af Afrikaans|am Amharic|an Aragonese|ar Arabic|as Assamese|az Azerbaijani|ba Bashkir|be Belarusian|bg Bulgarian
     |bn Bengali|br Breton|bs Bosnian|ca Catalan|cs Czech|cy Welsh|da Danish|de German|dz Dzongkha|el Greek|en English

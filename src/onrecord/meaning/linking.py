@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.meaning.fragments import Fragment
-from onrecord.meaning.sentences import sentence_ends
+from onrecord.language.sentences import sentence_ends
 
 OPENING = frozenset("\"“„‟«»‹›‘'`")
 CLOSING = frozenset("\"”“«»’'")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.meaning.fragments import Fragment
 from onrecord.meaning.quoted import Quoted
 
-_LONG = 5  # words from which a quotation in running text is a sentence, not a title or a term
+_LONG = 4  # words from which a quotation in running text is a sentence, not a title or a term
 _SHORT = 2  # words of a quotation in a headline, or of one that ends as a sentence does
 _CERTAINTY = 0.3
 
@@ -16,7 +16,7 @@ _CERTAINTY = 0.3
 def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines: Sequence[tuple[int, int]]) -> list[Fragment]:
     """Find quotations of which no word belongs to a statement yet.
 
-    A term, a title and a nickname in quotation marks are no statements: in running text a quotation counts from five words
+    A term, a title and a nickname in quotation marks are no statements: in running text a quotation counts from four words
     on, or when it ends as a sentence does; in a headline from two words on.
 
     Args:

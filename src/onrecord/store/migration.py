@@ -84,7 +84,10 @@ def current(connection: sqlite3.Connection, path: Path, newest: int) -> int:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Split a script; the module's own `executescript` would commit before it begins."""
+    """Split a script, in which every statement begins on a line of its own.
+
+    The module's own `executescript` would commit before it begins.
+    """
     pending = ""
     for line in script.splitlines(keepends=True):
         pending += line

@@ -15,15 +15,16 @@ Options = Mapping[str, str | int | float | bool | None]
 
 @dataclass(slots=True)
 class OpenRun:
-    """A run that is under way. It becomes a row when the first article is stored, so that a run that found nothing new
-    leaves no trace.
+    """A run that is under way.
+
+    It becomes a row when the first article is stored, so that a run that found nothing new leaves no trace.
 
     Attributes:
         run: What reads.
         options: The options that change what is read, as JSON.
         started: When it began.
         number: Its row; null until something is stored.
-    """  # noqa: D205
+    """
 
     run: Run
     options: str
