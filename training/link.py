@@ -89,16 +89,17 @@ def choices(annotated: AnnotatedText, fragments: Sequence[Fragment]) -> tuple[li
     contents: list[Choice] = []
     sources: list[Choice] = []
     for near in neighbourhoods(annotated.text, paragraphs(annotated.text), fragments):
-        for content in near.content:
+        for content in near.content.all:
             cues = cues_within_reach(near, content)
             right = [a.cue for a in annotated.attributions if _stands_for(content, a.content, annotated)]
             own = [any(_shares(cue, marked) for marked in right) for cue in cues]
             contents.append(([content_features(near, content, cue) for cue in cues], _place(own)))
-        for cue in near.cue:
+        for cue in near.cue.all:
             right = [a.source for a in annotated.attributions if _shares(cue, a.cue)]
-            own = [any(_shares(source, marked) for marked in right) for source in near.source]
+            candidates = near.source.near(cue)
+            own = [any(_shares(source, marked) for marked in right) for source in candidates]
             if right:
-                sources.append(([source_features(near, cue, source) for source in near.source], _place(own)))
+                sources.append(([source_features(near, cue, source) for source in candidates], _place(own)))
     return contents, sources
 
 

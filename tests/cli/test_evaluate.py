@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from onrecord.cli.main import cli
+from onrecord.evaluation.folder import Row
 from onrecord.evaluation.score import Score
 
 
 @pytest.fixture(autouse=True)
 def _one_row(monkeypatch: pytest.MonkeyPatch, fake_reader: None) -> None:  # noqa: ARG001
-    module = ModuleType("onrecord.evaluation.folder")
-    module.evaluate_folder = lambda _folder, _reader: [  # type: ignore[attr-defined]
-        SimpleNamespace(measure="cue", group="all", score=Score(predicted=4, predicted_right=3, true=6, true_found=3))
-    ]
-    monkeypatch.setitem(sys.modules, "onrecord.evaluation.folder", module)
+    rows = [Row("cue", "all", Score(predicted=4, predicted_right=3, true=6, true_found=3))]
+    monkeypatch.setattr("onrecord.evaluation.folder.evaluate_folder", lambda _folder, _reader: rows)
 
 
 def test_scores_and_counts_are_given(tmp_path: Path) -> None:
@@ -40,3 +36,25 @@ def test_the_folder_must_exist(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["evaluate", str(tmp_path / "none")])
     assert result.exit_code == 2
     assert "does not exist" in result.stderr
+
+
+@pytest.mark.parametrize(("floor", "status"), [(59.9, 0), (60.1, 1)])
+def test_a_score_below_its_floor_fails(tmp_path: Path, floor: float, status: int) -> None:
+    """An F1 below its floor is named on standard error and makes the exit status 1; one above passes."""
+    floors = tmp_path / "floors.json"
+    floors.write_text(json.dumps({"cue, all": floor}))
+    result = CliRunner().invoke(cli, ["evaluate", str(tmp_path), "--floors", str(floors), "--json"])
+    assert result.exit_code == status
+    assert ("cue, all: F1 60.0 is below its floor of 60.1" in result.stderr) == bool(status)
+
+
+@pytest.mark.parametrize("content", ['{"no such row": 1}', "[]", "not JSON", None])
+def test_floors_that_answer_to_nothing_fail(tmp_path: Path, content: str | None) -> None:
+    """A floor without a row, a file that holds no floors and a missing file fail with one line."""
+    floors = tmp_path / "floors.json"
+    if content is not None:
+        floors.write_text(content)
+    result = CliRunner().invoke(cli, ["evaluate", str(tmp_path), "--floors", str(floors), "--json"])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1

@@ -67,7 +67,7 @@ def test_data_has_the_marked_words(db: Path) -> None:
 def test_articles(db: Path) -> None:
     """With --articles, headlines and texts are searched, and the places found are shown."""
     result = run(db, "--articles", "roof gulls")
-    assert result.stdout.startswith("⟦Gulls⟧\n    ⟦Gulls⟧ A ⟦gull⟧ sat on the ⟦roof⟧.\n    Island Herald · unknown · ")
+    assert result.stdout.startswith("⟦Gulls⟧\n    ⟦Gulls⟧ A ⟦gull⟧ sat on the ⟦roof⟧.\n    Island Herald · unknown date · ")
     [row] = json.loads(run(db, "--articles", "roof", "--json").stdout)
     assert (row["title"], row["marked"]) == ("Gulls", "A gull sat on the ⟦roof⟧.")
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli.main import cli
 from onrecord.cli.rows import STATEMENT_COLUMNS, statement_row
+from onrecord.cli.store_options import ACTS, FORMS, SCOPES
 from onrecord.record import Record
+from onrecord.record.statement import Act, Form, Scope
 from onrecord.store import Store
 from tests.store.builder import met, quarrel
 
@@ -71,6 +74,11 @@ def test_an_unknown_speaker_and_a_doubt_are_said(db: Path) -> None:
 def test_every_filter(db: Path, arguments: list[str], number: int) -> None:
     """The options choose as their help says; an article may also be named by one of its statements."""
     assert len(run(db, "--nl", *arguments).stdout.splitlines()) == number
+
+
+def test_the_options_know_every_word_of_the_record() -> None:
+    """The acts, forms and scopes that can be asked for are those of the contract, in its order."""
+    assert (get_args(Act), get_args(Form), get_args(Scope)) == (ACTS, FORMS, SCOPES)
 
 
 def test_the_newest_come_first_on_demand(db: Path) -> None:

@@ -124,6 +124,17 @@ def test_hostile_heads_of_pages_take_no_time(head: str) -> None:
     assert time.process_time() - began < 5
 
 
+@pytest.mark.parametrize(
+    "piece", ["<a href='/x'>Ferry</a> and more, ", "<p>The ferry ran on Monday, the mayor said.</p>", "<br>"]
+)
+def test_a_page_of_too_many_elements(piece: str) -> None:
+    """A page with more elements than any article has is refused in little time, with the way to go on."""
+    began = time.process_time()
+    message = _refusal(f"<html><body>{piece * 150_000}</body></html>".encode())
+    assert message.startswith("report.txt is an HTML page of more than 20,000 elements, too many for one article. Save")
+    assert time.process_time() - began < 10
+
+
 def test_text_without_a_source_is_named() -> None:
     """Text handed over in Python has no name, so the message says "this text"."""
     with pytest.raises(InputError, match=r"^this text is empty\. "):

@@ -9,6 +9,10 @@ import pytest
 from onrecord.intake.metadata import Metadata, metadata
 from onrecord.intake.tree import parsed
 
+WRAPPED = """<script type="application/ld+json">//<![CDATA[
+{"@type": "Article", "headline": "No", "datePublished": "2022-03-10T18:05:00Z"}
+//]]></script>"""
+
 
 def about(head: str, body: str = "<p>Hello.</p>") -> Metadata:
     """Read what a page with this head says of itself."""
@@ -66,8 +70,7 @@ def test_authors_are_given_in_many_ways(author: object, expected: str | None) ->
         '<meta itemprop="datePublished" content="2022-03-10T18:05:00Z">',
         '<meta name="Parsely-Pub-Date" content="2022-03-10T18:05:00Z">',
         '<script type="application/ld+json">{broken</script><meta name="date" content="2022-03-10T18:05:00Z">',
-        '<script type="application/ld+json">//<![CDATA[\n{"@type": "Article", "headline": "No", "datePublished": "2022-03-10T18:05:00Z"}'
-        "\n//]]></script>",
+        WRAPPED,
     ],
 )
 def test_dates_stand_in_many_places(head: str) -> None:

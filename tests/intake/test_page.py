@@ -85,10 +85,10 @@ def test_the_body_in_the_json_ld_is_the_last_resort() -> None:
     """Where the page's body holds no article, its JSON-LD may; the record says where the text is from."""
     linked = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ministers part", '
-        '"articleBody": "They met on the river &amp; left.\\n\\nShe said \\u201cno\\u201d to all of it, \\ud800twice."}</script>'
+        '"articleBody": "They met on the river &amp; left.\\n\\nShe said \\u201cno\\u201d to all, \\ud800twice."}</script>'
     )
     article = read(f"<html><head>{linked}</head><body><div id='app'></div></body></html>")
-    assert article.text == "Ministers part\n\nThey met on the river & left.\n\nShe said “no” to all of it, twice."
+    assert article.text == "Ministers part\n\nThey met on the river & left.\n\nShe said “no” to all, twice."
     assert article.extractor.name == "json-ld"
     assert "text taken from the page's own JSON-LD: none was found in its body" in article.notes
 

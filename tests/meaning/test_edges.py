@@ -32,6 +32,7 @@ def piece(text: str, words: str) -> Fragment:
         ("She said, they go.", ", they go", "they go"),
         ("She called it “a plan” of theirs.", "it “a plan” of theirs", "it “a plan” of theirs"),
         ("She said it was “a plan”.", "it was “a plan", "it was “a plan”"),
+        ("“We go.\n“Now,” she said.", "“We go", "“We go."),
     ],
 )
 def test_edges_stand_right_against_marks(text: str, found: str, expected: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.errors import StoreError
 from onrecord.store import Store
-from tests.store.builder import numbered
+from tests.store.builder import LATER_RUN, RUN, numbered, read_by
 
 
 def test_a_reader_reads_while_a_writer_writes(path: Path) -> None:
@@ -23,6 +23,36 @@ def test_a_reader_reads_while_a_writer_writes(path: Path) -> None:
             writing.add_many(map(numbered, range(20, 40)))
             assert len(list(statements)) == 19
             assert len(list(reading.statements())) == 40
+
+
+def test_reading_goes_on_beside_a_writing_thread(path: Path) -> None:
+    """Reading goes on, search among it, while another thread stores and replaces; no article is seen half."""
+    with Store.open(path, create=True) as store:
+        store.add(numbered(0, statements=3))
+    done = threading.Event()
+    failures: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            with Store.open(path) as store:
+                for number in range(60):
+                    store.add(read_by(numbered(number % 30, statements=3), LATER_RUN if number >= 30 else RUN))
+        except BaseException as error:  # noqa: BLE001  # told to the test's own thread
+            failures.append(error)
+        finally:
+            done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    with Store.open(path, readonly=True) as store:
+        while not done.is_set():
+            counts = store.counts()
+            assert counts.statements == 3 * counts.articles
+            assert len(list(store.search("lamp"))) % 3 == 0
+            assert len(store.record(numbered(0, statements=3).article.id).statements) == 3
+    writer.join()
+    with Store.open(path) as store:
+        assert (failures, store.counts().statements, store.verify().faults) == ([], 90, [])
 
 
 def test_two_writers_take_turns(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -66,6 +67,15 @@ def test_an_impossible_path_is_refused() -> None:
         Store.open("news\0.db", create=True)
 
 
+def test_a_device_or_a_pipe_is_refused(path: Path) -> None:
+    """What is no file on a disk is refused at once; nothing waits for a pipe that nobody writes to."""
+    os.mkfifo(path)
+    for place in (path, Path(os.devnull)):
+        for options in ({"create": True}, {"readonly": True}, {}):
+            with pytest.raises(StoreError, match=r"this is a device or a pipe.*Name a file"):
+                Store.open(place, **options)
+
+
 def test_a_strange_name_is_a_name(tmp_path: Path) -> None:
     """Characters that mean something in an address of SQLite's are part of the name."""
     path = tmp_path / "news ?mode=memory#100%.db"
@@ -98,10 +108,12 @@ def test_another_programs_database_is_refused(path: Path, mark: str) -> None:
 
 
 def test_an_empty_file_becomes_a_store(path: Path) -> None:
-    """An empty file, as `mktemp` makes one, is taken when a store is to be made, and said to be empty when read."""
+    """An empty file, as `mktemp` makes one, is taken when a store is to be made, else said to be empty and left so."""
     path.touch()
-    with pytest.raises(StoreError, match="this file is empty"):
-        Store.open(path, readonly=True)
+    for readonly in (True, False):
+        with pytest.raises(StoreError, match=r"news\.db: this file is empty\. Make a store with `onrecord read"):
+            Store.open(path, readonly=readonly)
+    assert path.stat().st_size == 0
     with Store.open(path, create=True) as store:
         assert store.counts().articles == 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.store.folding import fold
@@ -17,6 +17,7 @@ from onrecord.store.folding import fold
         ("Søren Ærø", "soren aero"),
         ("STRASSE, Straße", "strasse, strasse"),
         ("O’Brien", "o'brien"),
+        ("𝕬𝖉𝖆 Ｈolm", "ada holm"),
         ("two\n words ", "two words"),
         ("Володимир Зеленський", "володимир зеленськии"),
         ("ΓΙΏΡΓΟΣ", "γιωργοσ"),
@@ -28,6 +29,7 @@ def test_names(name: str, folded: str) -> None:
 
 
 @given(st.text())
+@example("𝕬")
 def test_folding_twice_is_folding_once(words: str) -> None:
     """What is folded stays as it is, so that a filter may be folded too."""
     assert fold(fold(words)) == fold(words)

@@ -34,6 +34,26 @@ for number in itertools.count():
     store.add(numbered(number, statements=40))
     print(number, flush=True)
 """
+# Stores a batch of three, then is killed while it writes the second article of another batch, the first of which it replaces.
+KILLED_IN_A_BATCH = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[2])
+from onrecord.store import Store, writer, writing
+from tests.store.builder import LATER_RUN, numbered, read_by
+store = Store.open(sys.argv[1], create=True)
+store.add_many(map(numbered, range(3)))
+# So little memory that the unfinished transaction is written to the log.
+store._connection.execute("PRAGMA cache_size = 5")
+calls = 0
+def killed(connection, *rest):
+    global calls
+    calls += 1
+    if calls == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    parts(connection, *rest)
+parts, writing._write_parts = writing._write_parts, killed
+store.add_many(read_by(numbered(number), LATER_RUN) for number in range(2, 6))
+"""
 
 
 def stored_before(path: Path, stop: signal.Signals) -> list[int]:
@@ -60,6 +80,18 @@ def test_a_stopped_writer_loses_nothing(path: Path, stop: signal.Signals) -> Non
         assert store.counts().statements == 40 * store.counts().articles
         store.add(quarrel())
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_killed_batch_leaves_no_half(path: Path) -> None:
+    """A writer that is killed inside a transaction, in the middle of an article, leaves what was there before it."""
+    command = [sys.executable, "-c", KILLED_IN_A_BATCH, str(path), str(ROOT)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603  # of this test
+    assert (result.returncode, result.stderr) == (-signal.SIGKILL, "")
+    assert path.with_name("news.db-wal").stat().st_size > 0
+    with Store.open(path) as store:
+        assert (store.verify().faults, store.counts().articles, store.counts().runs) == ([], 3, 1)
+        assert [store.record(numbered(number).article.id) for number in range(3)] == [numbered(number) for number in range(3)]
+        assert store.add(read_by(numbered(2), LATER_RUN)).replaced == 1
 
 
 def test_a_reader_takes_over_what_a_killed_writer_left(path: Path) -> None:

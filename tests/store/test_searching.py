@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.errors import StoreError
 from onrecord.store import Marked, StatementFilter, Store
 from onrecord.store.query import fts_query
-from tests.store.builder import Said, make_record, numbered, quarrel
+from tests.store.builder import LATER_RUN, Said, make_record, numbered, quarrel, read_by
 
 TOLD = "Tower: “The old man's cease-fire on the humanitarian corridors wasn't kept”, the café owner said."
 
@@ -60,6 +60,25 @@ def found(store: Store, text: str) -> list[str]:
 def test_text_is_text(filled: Store, text: str, marked: str | None) -> None:
     """All words must be found, in any form; phrases as they stand; and no sign or word means anything else."""
     assert found(filled, text) == ([] if marked is None else [marked])
+
+
+def test_forms_of_a_word_are_one_word(store: Store) -> None:
+    """Endings don't count, in what is typed nor in what is said: "bombing" finds "bombed"; within a phrase as well."""
+    store.add(make_record("They bombed the old bridges, says Ada.", [Said("They bombed the old bridges", "says", "Ada")]))
+    for text in ("bombing", "bombs", "bomb", "Bombed", "bridge"):
+        assert len(found(store, text)) == 1, text
+    assert found(store, '"bombing the old bridge"') == ["bombed the old bridges"]
+    assert found(store, "bombardment") == []
+
+
+def test_what_was_replaced_is_found_no_more(store: Store) -> None:
+    """A statement that another run read otherwise is searched in its new words alone."""
+    text = "The lamp is out, says Ada. The cable is cut."
+    store.add(make_record(text, [Said("The cable is cut")]))
+    store.add(read_by(make_record(text, [Said("The lamp is out", "says", "Ada")]), LATER_RUN))
+    assert found(store, "cable") == []
+    assert found(store, "lamp Ada") == ["lamp"]
+    assert len(list(store.search_articles("cable"))) == 1
 
 
 @given(

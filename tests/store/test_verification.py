@@ -76,6 +76,19 @@ def test_a_change_is_found(filled: Path, change: str, said: str) -> None:
     assert any(re.search(said, fault) for fault in faults), faults
 
 
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ("DELETE FROM statements_fts_data WHERE id > 10", "statements_fts"),
+        ("INSERT INTO articles_fts (rowid, title, text) VALUES (99, 'lamp', 'lamp')", "articles_fts"),
+        ("INSERT INTO statements_fts (statements_fts) VALUES ('delete-all')", "statements_fts"),
+    ],
+)
+def test_a_row_of_an_index_is_held_against_its_table(filled: Path, change: str, where: str) -> None:
+    """A row that an index lacks, or that it alone holds, is found."""
+    assert where in {fault.where for fault in tampered(filled, change).faults}
+
+
 @pytest.mark.parametrize("table", ["articles", "statements"])
 def test_an_index_that_disagrees_is_found(filled: Path, table: str) -> None:
     """A full-text index that lost step with its table is found, and the message says how to rebuild it."""

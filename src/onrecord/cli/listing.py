@@ -37,7 +37,7 @@ def statement_entry(
     """
     yield page.bold(_words(speaker, page) if speaker else UNKNOWN) + page.dim(_BETWEEN + _BETWEEN.join(_facts(statement)))
     yield from _indented(content, page)
-    yield _MARGIN + page.dim(_joined(article.title or article.source or _NO_TITLE, article.publisher, article.published))
+    yield _MARGIN + page.dim(_joined(article.title or article.source or _NO_TITLE, *_met(article)))
 
 
 def article_entry(article: Heading, title: Marked | None, words: Marked, page: Page) -> Iterator[str]:
@@ -55,7 +55,7 @@ def article_entry(article: Heading, title: Marked | None, words: Marked, page: P
     yield page.bold(_words(title, page) if title else _NO_TITLE)
     yield from _indented(words, page)
     short = article.id.removeprefix("sha256:")[:_SHORT_ARTICLE]
-    yield _MARGIN + page.dim(_joined(article.publisher, article.published, short))
+    yield _MARGIN + page.dim(_joined(*_met(article), short))
 
 
 def bracketed(marked: Marked) -> str:
@@ -76,8 +76,12 @@ def _facts(statement: Statement) -> Iterator[str]:
     yield statement.id[:SHORT_ID]
 
 
-def _joined(*parts: str | None) -> str:
-    return _BETWEEN.join(one_line(part) if part else "unknown" for part in parts)
+def _met(article: Heading) -> tuple[str, str]:
+    return article.publisher or "unknown outlet", article.published or "unknown date"
+
+
+def _joined(*parts: str) -> str:
+    return _BETWEEN.join(map(one_line, parts))
 
 
 def _indented(marked: Marked, page: Page) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,22 +11,12 @@ import rich_click as click
 
 from onrecord.cli.output import Format, output_options, write_lines, write_rows
 from onrecord.cli.page import Page
-from onrecord.cli.rows import STATEMENT_COLUMNS, TABLE_COLUMNS, statement_row
 from onrecord.cli.store_options import colour_option, database_option, filter_options, with_article
 
 if TYPE_CHECKING:  # --help does without the store
     from onrecord.store import ArticleHit, StatementFilter, StatementHit, Store
 
 PAGE = 20  # hits that are listed for people unless they ask for more or fewer
-
-COLUMNS = (*STATEMENT_COLUMNS, "marked")
-"""Columns of statements: those of every command, and the content with the words that were found between ``⟦ ⟧``."""
-
-ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "language", "source", "marked")
-"""Columns of articles; the last is an excerpt with the words that were found between ``⟦ ⟧``."""
-
-_SHOWN = tuple("marked" if name == "content" else name for name in TABLE_COLUMNS)
-_SHOWN_ARTICLE = ("id", "title", "publisher", "published", "marked")
 
 
 @click.command(name="search")
@@ -53,7 +43,8 @@ def command(  # noqa: PLR0913  # one argument an option
     The words that were found are bold on a terminal; in a file, a pipe, or with --no-color they stand between ⟦ and ⟧.
     Without an output option or --limit, the best 20 are listed.
     """
-    from onrecord.store import Store  # noqa: PLC0415  # keeps --help quick
+    from onrecord.cli import hits  # noqa: PLC0415  # keeps --help quick
+    from onrecord.store import Store  # noqa: PLC0415
     from onrecord.store.query import fts_query  # noqa: PLC0415
 
     words = " ".join(text)
@@ -69,27 +60,26 @@ def command(  # noqa: PLR0913  # one argument an option
         if output is None:
             _list(store, words, chosen, Page.of_output(colour=colour), articles=articles)
         elif articles:
-            rows = map(_article_row, store.search_articles(words, chosen))
-            write_rows(rows, output, columns=ARTICLE_COLUMNS, table_columns=_SHOWN_ARTICLE)
+            rows = map(hits.hit_row, store.search_articles(words, chosen))
+            write_rows(rows, output, columns=hits.ARTICLE_COLUMNS, table_columns=hits.ARTICLES_SHOWN)
         else:
-            write_rows(map(_statement_row, store.search(words, chosen)), output, columns=COLUMNS, table_columns=_SHOWN)
+            rows = map(hits.hit_row, store.search(words, chosen))
+            write_rows(rows, output, columns=hits.COLUMNS, table_columns=hits.SHOWN)
 
 
 def _list(store: Store, words: str, chosen: StatementFilter, page: Page, *, articles: bool) -> None:
     """List hits for people; one more than a page is asked for, to know whether there are more."""
+    from onrecord.cli.hits import hit_entry  # noqa: PLC0415
+
     asked = chosen if chosen.limit is not None else replace(chosen, limit=PAGE + 1)
-    entries: Iterable[Iterator[str]]
-    if articles:
-        entries = (_article_entry(hit, page) for hit in store.search_articles(words, asked))
-    else:
-        entries = (_statement_entry(hit, page) for hit in store.search(words, asked))
+    found: Iterator[ArticleHit | StatementHit] = store.search_articles(words, asked) if articles else store.search(words, asked)
     listed = 0
-    for entry in entries:
+    for hit in found:
         if chosen.limit is None and listed == PAGE:
             click.echo(f"the best {PAGE} are listed; see more with --limit", err=True)
             break
         write_lines([""] if listed else [])
-        write_lines(entry)
+        write_lines(hit_entry(hit, page))
         listed += 1
     if not listed:
         click.echo(_nothing(store, words, chosen, articles=articles), err=True)
@@ -101,30 +91,3 @@ def _nothing(store: Store, words: str, chosen: StatementFilter, *, articles: boo
     narrowed = chosen.narrowed()
     elsewhere = None if narrowed else next(store.search_articles(words, replace(chosen, limit=1, offset=0)), None)
     return "no statement matches" + ("" if elsewhere is None else ", but an article does: search again with --articles")
-
-
-def _statement_entry(hit: StatementHit, page: Page) -> Iterator[str]:
-    from onrecord.cli.listing import statement_entry  # noqa: PLC0415
-
-    return statement_entry(hit.article, hit.statement, hit.content, hit.speaker, page)
-
-
-def _article_entry(hit: ArticleHit, page: Page) -> Iterator[str]:
-    from onrecord.cli.excerpts import excerpt  # noqa: PLC0415
-    from onrecord.cli.listing import article_entry  # noqa: PLC0415
-
-    return article_entry(hit.article, hit.title, excerpt(hit.text), page)
-
-
-def _statement_row(hit: StatementHit) -> dict[str, object]:
-    from onrecord.cli.listing import bracketed  # noqa: PLC0415
-
-    return {**statement_row(hit.article, hit.statement), "marked": bracketed(hit.content)}
-
-
-def _article_row(hit: ArticleHit) -> dict[str, object]:
-    from onrecord.cli.excerpts import excerpt  # noqa: PLC0415
-    from onrecord.cli.listing import bracketed  # noqa: PLC0415
-
-    head = hit.article
-    return {**{name: getattr(head, name) for name in ARTICLE_COLUMNS[:-1]}, "marked": bracketed(excerpt(hit.text))}

@@ -36,7 +36,7 @@ def command(ctx: click.Context, db: Path) -> None:
 
 
 def _lines(found: Verification) -> Iterator[str]:
-    yield f"{found.articles:,} articles: each text against its hash, its columns and its full-text index"
+    yield f"{found.articles:,} articles: each text against its hash and its full-text index"
     yield f"{found.statements:,} statements: each id against its spans, each row against its record"
     yield f"{found.spans:,} spans: each against the words of its article"
     yield "the file: pages, indexes and keys"

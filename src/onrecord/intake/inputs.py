@@ -87,7 +87,9 @@ def _files(name: str) -> Iterator[str | InputFailure]:
         yield found
     if empty:
         called = shown(name)
-        yield InputFailure(called, f"{called} is a folder without a file to read. Files called {_SUFFIXES} are read from folders")
+        yield InputFailure(
+            called, f"{called} is a folder without a file to read. Files called {_SUFFIXES} are read from folders"
+        )
 
 
 def _walk(folder: str) -> Iterator[str | InputFailure]:

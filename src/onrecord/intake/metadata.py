@@ -28,7 +28,7 @@ _WRAPPER = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _UNFIT = re.compile("[\x00\ud800-\udfff]")  # JSON can name code points that no text can hold
 
-_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title")
+_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title")
 _AUTHOR = (
     "author",
     "byl",

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from onrecord import __version__
 from onrecord.errors import InputError
@@ -25,6 +26,8 @@ _ENOUGH = 200  # letters that are an article even without a full stop, which Tha
 _BLOCKS = frozenset({"ab", "body", "code", "div", "head", "item", "list", "p", "quote", "table"})
 _NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST_BOLD = 160
+_MOST_ELEMENTS = 20_000  # an article's page has some thousands; trafilatura takes quadratic time
+_SAVE = "Save the article's text as a .txt file and read that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,14 @@ def page(source: str, where: str) -> Page:
         where: Its name for the message.
 
     Raises:
-        InputError: No article is on the page.
+        InputError: No article is on the page, or more than one page holds.
     """
     tree = parsed(source)
     if tree is None:
         raise InputError(_no_article(where))
+    if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
+        msg = f"{where} is an HTML page of more than {_MOST_ELEMENTS:,} elements, too many for one article. {_SAVE}"
+        raise InputError(msg)
     about = metadata(tree)
     name, version = "trafilatura", _version()
     blocks = _extracted(tree, where)
@@ -170,9 +176,7 @@ def _tidy(words: str) -> str:
 
 
 def _no_article(where: str) -> str:
-    return (
-        f"{where} is an HTML page without an article that could be found. Save the article's text as a .txt file and read that"
-    )
+    return f"{where} is an HTML page without an article that could be found. {_SAVE}"
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ def set_right(text: str, fragment: Fragment, quoted: Quoted) -> Fragment:
         if quotation.opened and quotation.start < start <= end and _no_words(text, quotation.start, start):
             start = quotation.start
         ours = start <= quotation.start or first <= start < last  # not the tail of a quotation that began elsewhere
-        if quotation.closed and ours and first < end and _no_words(text, min(end, last), max(end, quotation.end)):
+        if ours and first < end and _no_words(text, min(end, last), max(end, quotation.end)):
             end = max(end, quotation.end)
             closed = end == quotation.end
         elif quotation.opened and start < quotation.start and end <= first:

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.meaning.fragments import Fragment
 from onrecord.language.sentences import sentence_ends
+from onrecord.meaning.fragments import Fragment
 
 OPENING = frozenset("\"“„‟«»‹›‘'`")
 CLOSING = frozenset("\"”“«»’'")
 
 FEATURES = 30
+REACH = 3  # candidates on either side; weights learnt on near ones say nothing about far ones
 Weights = npt.NDArray[np.float64]
 
 
@@ -43,6 +44,37 @@ class Attribution:
     content: list[Fragment] = field(default_factory=list)
 
 
+class Row:
+    """Fragments of one role in one paragraph, in order.
+
+    Args:
+        fragments: The fragments; they do not overlap.
+    """
+
+    def __init__(self, fragments: Sequence[Fragment]) -> None:
+        """Keep their places at hand."""
+        self.all = fragments
+        self._starts = [fragment.start for fragment in fragments]
+        self._ends = [fragment.end for fragment in fragments]
+
+    def near(self, other: Fragment, reach: int = REACH) -> Sequence[Fragment]:
+        """Give the nearest fragments on either side of another."""
+        at = bisect_left(self._starts, other.start)
+        return self.all[max(0, at - reach) : at + reach]
+
+    def between(self, low: int, high: int) -> int:
+        """Count the fragments within a stretch."""
+        return max(0, bisect_right(self._ends, high) - bisect_left(self._starts, low))
+
+    def has_nearest(self, fragment: Fragment, other: Fragment) -> bool:
+        """Tell whether none of these stands nearer to another fragment than a given one of them."""
+
+        def far(f: Fragment) -> int:
+            return max(f.start - other.end, other.start - f.end, 0)
+
+        return far(fragment) <= min(map(far, self.near(other, 1)))
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """The fragments among which a choice is made: a paragraph's, and the last cue of the paragraph before.
@@ -59,9 +91,9 @@ class Neighbourhood:
 
     text: str
     start: int
-    source: list[Fragment]
-    cue: list[Fragment]
-    content: list[Fragment]
+    source: Row
+    cue: Row
+    content: Row
     before: Fragment | None
     ends: list[int]
 
@@ -88,17 +120,18 @@ def link(
     by_cue: dict[Fragment, Attribution] = {}
     loose: list[Attribution] = []
     for near in neighbourhoods(text, paragraphs, fragments, headlines):
-        for cue in near.cue:
+        for cue in near.cue.all:
             by_cue[cue] = Attribution(cue=[cue])
-        for content in near.content:
+        for content in near.content.all:
             cues = cues_within_reach(near, content)
             chosen = _best(cues, [content_features(near, content, cue) for cue in cues], weights.content)
             if chosen is None:
                 loose.append(Attribution(content=[content]))
             else:
                 by_cue[chosen].content.append(content)
-        for cue in near.cue:
-            chosen = _best(near.source, [source_features(near, cue, source) for source in near.source], weights.source)
+        for cue in near.cue.all:
+            sources = near.source.near(cue)
+            chosen = _best(sources, [source_features(near, cue, source) for source in sources], weights.source)
             if chosen is not None:
                 by_cue[cue].source.append(chosen)
     found = [a for a in by_cue.values() if a.content] + loose
@@ -116,12 +149,12 @@ def neighbourhoods(
     found: list[Neighbourhood] = []
     before: dict[int, Fragment] = {}
     for number, group in groups.items():
-        parts = {role: [f for f in group if f.role == role] for role in ("source", "cue", "content")}
+        parts = {role: Row([f for f in group if f.role == role]) for role in ("source", "cue", "content")}
         start, end = paragraphs[number] if paragraphs else (0, len(text))
         near = Neighbourhood(text, start, **parts, before=before.get(number - 1), ends=sentence_ends(text, start, end))
         found.append(near)
-        if near.cue and start not in headlines and (number + 1 < len(starts) and starts[number + 1] not in headlines):
-            before[number] = near.cue[-1]
+        if near.cue.all and start not in headlines and (number + 1 < len(starts) and starts[number + 1] not in headlines):
+            before[number] = near.cue.all[-1]
     return found
 
 
@@ -135,7 +168,7 @@ def _best(candidates: Sequence[Fragment], rows: Sequence[list[float]], weights: 
 
 def cues_within_reach(near: Neighbourhood, content: Fragment) -> list[Fragment]:
     """Give the cues that content may choose from: not one that opens a later sentence, as "According to" does."""
-    cues = [*near.cue, near.before] if near.before else near.cue
+    cues = [*near.cue.near(content), near.before] if near.before else near.cue.near(content)
     return [
         cue for cue in cues if cue.start < content.start or not _crossed(near, content, cue) or not _opens_sentence(near, cue)
     ]
@@ -159,7 +192,7 @@ def content_features(near: Neighbourhood, content: Fragment, cue: Fragment) -> l
         float(gap.strip() in {"", ",", ":"}) * float(not cue_first),
         float(text[cue.end - 1] == ":" or gap.lstrip().startswith(":")) * float(cue_first),
         float(content.start <= near.start + 1),
-        float(_is_nearest(near.content, content, cue)),
+        float(near.content.has_nearest(content, cue)),
         float(quoted and not cue_first),
         float(not cue_first and _crossed(near, content, cue) > 0),
         float(cue is near.before and gap.strip() == ":") + float(cue is near.before and text[cue.end - 1] == ":"),
@@ -185,10 +218,10 @@ def source_features(near: Neighbourhood, cue: Fragment, source: Fragment) -> lis
         float(gap.startswith(("who", ", who", ","))) * float(not cue_first),
         float(gap == ",") * float(cue_first),
         float(gap.endswith((" and", ",", " but")) or gap in {"and", "but"}) * float(not cue_first),
-        float(len(near.source) == 1),
-        float(len(near.cue) == 1),
-        float(_is_nearest(near.source, source, cue)),
-        float(_is_nearest(near.cue, cue, source)),
+        float(len(near.source.all) == 1),
+        float(len(near.cue.all) == 1),
+        float(near.source.has_nearest(source, cue)),
+        float(near.cue.has_nearest(cue, source)),
         float(_crossed(near, source, cue) > 0 and gap.startswith((".", "”", '"'))),
         float(_opens_sentence(near, cue)) * (1 if cue_first else -1),
         float(_crossed(near, source, cue) > 0 and not cue_first),
@@ -206,8 +239,7 @@ def _common(near: Neighbourhood, fragment: Fragment, cue: Fragment) -> list[floa
     distance = math.log1p(max(0, high - low))
     crossed = _crossed(near, fragment, cue)
     between = {
-        role: sum(low <= f.start and f.end <= high for f in group)
-        for role, group in (("source", near.source), ("cue", near.cue), ("content", near.content))
+        role: row.between(low, high) for role, row in (("source", near.source), ("cue", near.cue), ("content", near.content))
     }
     sign = 1.0 if cue_first else -1.0
     return [
@@ -217,7 +249,7 @@ def _common(near: Neighbourhood, fragment: Fragment, cue: Fragment) -> list[floa
         distance * sign,
         min(crossed, 1),
         min(crossed, 1) * sign,
-        max(0, crossed - 1),
+        min(max(0, crossed - 1), 3),
         min(between["source"], 3),
         min(between["cue"], 3),
         min(between["content"], 3),
@@ -243,12 +275,3 @@ def _opens_sentence(near: Neighbourhood, cue: Fragment) -> bool:
     at = bisect_right(near.ends, cue.start) - 1
     start = near.ends[at] if at >= 0 else near.start
     return not any(character.isalnum() for character in near.text[start : cue.start])
-
-
-def _is_nearest(group: Sequence[Fragment], fragment: Fragment, other: Fragment) -> bool:
-    """Tell whether no fragment of a group stands nearer to another fragment."""
-
-    def far(f: Fragment) -> int:
-        return max(f.start - other.end, other.start - f.end, 0)
-
-    return far(fragment) <= min(far(f) for f in group)

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from onrecord.errors import StoreError
 from onrecord.store.failures import explained
@@ -55,11 +56,14 @@ def _refuse_old_sqlite() -> None:
 def _refuse_place(path: Path, *, create: bool) -> None:
     try:
         is_folder, is_there, has_parent = path.is_dir(), path.exists(), path.resolve().parent.is_dir()
+        is_device = is_there and not is_folder and not path.is_file()
     except (OSError, ValueError) as error:
         msg = f"{path}: this can't be opened ({error}). Check the path and its permissions"
         raise StoreError(msg) from error
     if is_folder:
         msg = f"{path}: this is a folder. Name a file in it, such as {path / 'news.db'}"
+    elif is_device:
+        msg = f"{path}: this is a device or a pipe, no file on a disk. Name a file, such as news.db"
     elif not has_parent:
         msg = f"{path}: there is no folder {path.resolve().parent}. Make it first"
     elif not is_there and not create:
@@ -78,7 +82,8 @@ def _for_writing(path: Path, timeout: float, *, create: bool) -> sqlite3.Connect
         connection = _open(path, "rwc" if create else "rw", timeout)
     try:
         with explained(path):
-            current(connection, path, len(shipped()))
+            if current(connection, path, len(shipped())) == 0 and not create:
+                _refuse_empty(path)
             # Only now: a foreign database has been refused, and must not be changed.
             connection.execute("PRAGMA journal_mode = WAL")
             if layout(connection) != len(shipped()):
@@ -104,9 +109,13 @@ def _for_reading(path: Path, timeout: float) -> sqlite3.Connection:
         return connection
     connection.close()
     if found == 0:
-        msg = f"{path}: this file is empty. Make a store with `onrecord read ARTICLE --db {path}`"
-    else:
-        msg = f"{path}: an older version of onrecord made this store. Bring it up to date once: onrecord verify --db {path}"
+        _refuse_empty(path)
+    msg = f"{path}: an older version of onrecord made this store. Bring it up to date once: onrecord verify --db {path}"
+    raise StoreError(msg)
+
+
+def _refuse_empty(path: Path) -> NoReturn:
+    msg = f"{path}: this file is empty. Make a store with `onrecord read ARTICLE --db {path}`"
     raise StoreError(msg)
 
 

@@ -27,6 +27,7 @@ _PLAIN = str.maketrans(
 
 def fold(words: str) -> str:
     """Fold words to small letters without accents, and every stretch of white space to one blank."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
+    # Letters of other fonts (𝕬) are taken for plain ones before their case is folded.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(plain.translate(_PLAIN).split())

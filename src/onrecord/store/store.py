@@ -35,7 +35,8 @@ class Store:
     While a store is open, SQLite keeps two files beside it, ``-wal`` and ``-shm``; copy a store when it is closed. Every
     method raises `StoreError` where the file fails it: locked, damaged, read-only, the disk full.
 
-    An iterator that a store gave is to be used up or dropped before the store is closed.
+    An iterator that a store gave is to be used up or dropped before the same store is written to or closed; what others
+    write meanwhile does it no harm.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, *, readonly: bool = False) -> None:
