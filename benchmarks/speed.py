@@ -56,7 +56,7 @@ def main() -> None:
         middle = statistics.median(seconds[0])
         print(
             f"{threads} thread(s): {words / middle:,.0f} words/s, {len(texts) / middle:.1f} articles/s; "
-            f"whole pass at {statistics.median(ratios):.2f} of the bare encoder's speed ({min(ratios):.2f} to {max(ratios):.2f})"
+            f"whole pass at {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}) of the bare encoder's"
         )
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     one, intake = in_turn([lambda: encode(seen, 1), lambda: [article_from_text(text) for text in texts]], options.rounds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from onrecord.record.verify import faults
 ROOT = Path(__file__).parent.parent
 PINNED = sorted((ROOT / "evaluation" / "pinned" / "text").glob("*.txt"))
 SAID = "The bridge is safe, Mayor Ada Lind said on Monday. “We looked at every bolt,” she told reporters."
-LONG = " ".join(f"Engineer Bo Berg of office {n} said the {n}th pillar was sound, and walked on." for n in range(120))
+LONG = " ".join(f"“Pillar {n} is sound,” said engineer Bo Berg of office {n}. The bus drove on." for n in range(120))
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +44,11 @@ def test_what_is_not_known_is_null(reader: Reader) -> None:
     assert (record.actors, record.events, record.figures, record.accounts) == ((), (), (), ())
 
 
-def test_an_article_reads_the_same_alone_and_in_any_batch(reader: Reader) -> None:
+def test_an_article_reads_the_same_alone_and_in_any_batch() -> None:
     """One article gives the same bytes alone, among others, in any order and with any number of threads."""
     texts = [*(path.read_text(encoding="utf-8") for path in PINNED), SAID, LONG]
     alone = {text: to_json(Reader(threads=1).read(text)) for text in texts}
-    shuffled = texts * 2
-    random.Random(3).shuffle(shuffled)
+    shuffled = texts[::-1] + texts[1::2] + texts[::3]
     for threads in (1, 2, 3):
         together = Reader(threads=threads).read_many(shuffled)
         assert [to_json(record) for record in together] == [alone[text] for text in shuffled]
@@ -60,8 +58,8 @@ def test_a_statement_cut_by_a_window_is_not_lost(reader: Reader) -> None:
     """In one paragraph of many windows, every sentence's statement is found, at cuts as elsewhere."""
     found = reader.read(LONG).statements
     assert len(found) == 120
-    assert all(s.content[0].text.endswith("pillar was sound") for s in found)
-    assert [str(s.speaker) for s in found] == [f"Engineer Bo Berg of office {n}" for n in range(120)]
+    assert [s.content[0].text for s in found] == [f"“Pillar {n} is sound,”" for n in range(120)]
+    assert [str(s.speaker) for s in found] == [f"engineer Bo Berg of office {n}" for n in range(120)]
 
 
 def test_another_language_gives_no_statements(reader: Reader) -> None:
@@ -88,7 +86,26 @@ def test_records_of_articles_are_sound(reader: Reader, path: Path) -> None:
     assert list(faults(reader.read(path.read_text(encoding="utf-8")))) == []
 
 
-WORDS = ["said", "Ada Lind", "according to", "told", "“", "”", '"', "'", "«", "»", "\n\n", "\n", ". ", ", ", ": ", "that", "no", "\u200b"]
+WORDS = [
+    "said",
+    "Ada Lind",
+    "according to",
+    "told",
+    "“",
+    "”",
+    '"',
+    "'",
+    "«",
+    "»",
+    "\n\n",
+    "\n",
+    ". ",
+    ", ",
+    ": ",
+    "that",
+    "no",
+    "\u200b",
+]
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

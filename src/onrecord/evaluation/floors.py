@@ -27,10 +27,10 @@ def read_floors(path: Path) -> dict[str, float]:
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, float])
     except OSError as error:
-        msg = f"the floors in {path} cannot be read: {error.strerror}. Name a JSON file such as {{\"content, all\": 60}}"
+        msg = f'the floors in {path} cannot be read: {error.strerror}. Name a JSON file such as {{"content, all": 60}}'
         raise InputError(msg) from error
     except msgspec.DecodeError as error:
-        msg = f"{path} holds no floors: {error}. Write a JSON object such as {{\"content, all\": 60}}"
+        msg = f'{path} holds no floors: {error}. Write a JSON object such as {{"content, all": 60}}'
         raise InputError(msg) from error
 
 

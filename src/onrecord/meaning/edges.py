@@ -42,5 +42,15 @@ def set_right(text: str, fragment: Fragment, quoted: Quoted) -> Fragment:
     return replace(fragment, start=start, end=end) if start < end else fragment
 
 
+def bare(text: str, fragment: Fragment) -> Fragment:
+    """Take the commas and colons off the edges of a source or a cue, unless nothing else is left."""
+    start, end = fragment.start, fragment.end
+    while start < end and (text[start].isspace() or text[start] in _BEFORE):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return replace(fragment, start=start, end=end) if start < end else fragment
+
+
 def _no_words(text: str, start: int, end: int) -> bool:
     return not any(character.isalnum() for character in text[start:end])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import quotations
 from onrecord.meaning.confidence import Calibration
-from onrecord.meaning.edges import set_right
+from onrecord.meaning.edges import bare, set_right
 from onrecord.meaning.forms import form
 from onrecord.meaning.fragments import Fragment
 from onrecord.meaning.linking import Attribution, link
@@ -47,7 +47,7 @@ def attributions(article: Article, model: Model) -> list[Attribution]:
     quotes = quotations(text)
     quoted = Quoted(quotes)
     fragments = [
-        set_right(text, fragment, quoted) if fragment.role == "content" else fragment
+        set_right(text, fragment, quoted) if fragment.role == "content" else bare(text, fragment)
         for fragment in tag(text, bounds, quotes, model)
     ]
     furniture = [(span.start, span.end) for span in article.furniture]

@@ -1,0 +1,54 @@
+"""The reference of all commands, made from the commands themselves: ``python -m onrecord.cli.reference > docs/commands.md``."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator
+
+import click
+
+from onrecord.cli.main import cli
+
+HEAD = "<!-- Made by `python -m onrecord.cli.reference`; a test holds it against the commands. -->\n\n# Commands\n"
+
+
+def reference() -> str:
+    """Write the reference as Markdown: every command with its text, arguments and options."""
+    context = click.Context(cli, info_name="onrecord")
+    parts = [HEAD]
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        if command is not None and not command.hidden:
+            parts.append("\n".join(_command(name, command)))
+    return "\n".join(parts)
+
+
+def _command(name: str, command: click.Command) -> Iterator[str]:
+    context = click.Context(command, info_name=f"onrecord {name}")
+    yield f"## onrecord {name}\n"
+    yield "```"
+    yield " ".join([f"onrecord {name}", *command.collect_usage_pieces(context)])
+    yield "```\n"
+    yield inspect.cleandoc(command.help or "") + "\n"
+    rows = [row for parameter in command.params if (row := _row(parameter, context))]
+    if rows:
+        yield "| option | meaning |\n|---|---|"
+        yield from rows
+        yield ""
+
+
+def _row(parameter: click.Parameter, context: click.Context) -> str | None:
+    if not isinstance(parameter, click.Option):
+        text = getattr(parameter, "help", None)
+        return f"| `{parameter.make_metavar(context)}` | {_cell(text or '')} |"
+    record = parameter.get_help_record(context)
+    return f"| `{_cell(record[0])}` | {_cell(record[1])} |" if record else None
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())
