@@ -69,8 +69,9 @@ def collect(folder: Path, model_folder: Path) -> tuple[npt.NDArray[np.float64], 
     right: list[bool] = []
     article: list[int] = []
     for number, item in enumerate(read_folder(folder)):
-        quoted = Quoted(quotations(item.text))
-        found = attributions(article_from_text(item.text), model)
+        quotes = quotations(item.text)
+        quoted = Quoted(quotes)
+        found = attributions(article_from_text(item.text), quotes, model)
         ours = [Attribution(*(tuple((f.start, f.end) for f in sorted(getattr(a, role))) for role in ROLES)) for a in found]
         pairs = partners(item.text, ours, item.attributions, "half")
         for i, (one, offsets) in enumerate(zip(found, ours, strict=True)):

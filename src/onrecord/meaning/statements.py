@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.language.paragraphs import paragraphs
-from onrecord.language.quotations import quotations
+from onrecord.language.quotations import Quotation, quotations
 from onrecord.meaning.confidence import Calibration
 from onrecord.meaning.edges import bare, set_right
 from onrecord.meaning.forms import form
@@ -34,17 +34,22 @@ def read_statements(article: Article, model: Model) -> tuple[Statement, ...]:
     Returns:
         Statements in order of their first words of content.
     """
-    pairs = attributions(article, model)
-    quoted = Quoted(quotations(article.text))
-    found = (statement(article, attribution, quoted, model.calibration) for attribution in pairs)
+    quotes = quotations(article.text)
+    quoted = Quoted(quotes)
+    found = (statement(article, linked, quoted, model.calibration) for linked in attributions(article, quotes, model))
     return tuple(sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)))
 
 
-def attributions(article: Article, model: Model) -> list[Attribution]:
-    """Find the attributions of an article: fragments tied together, furniture left out, unclaimed quotations added."""
+def attributions(article: Article, quotes: Sequence[Quotation], model: Model) -> list[Attribution]:
+    """Find the attributions of an article: fragments tied together, furniture left out, unclaimed quotations added.
+
+    Args:
+        article: The article.
+        quotes: Its quotations.
+        model: The model.
+    """
     text = article.text
     bounds = paragraphs(text)
-    quotes = quotations(text)
     quoted = Quoted(quotes)
     fragments = [
         set_right(text, fragment, quoted) if fragment.role == "content" else bare(text, fragment)

@@ -30,6 +30,7 @@ def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines:
     """
     taken = sorted(claimed)
     starts = [fragment.start for fragment in taken]
+    heading_starts = [start for start, _ in headlines]
     found: list[Fragment] = []
     for quotation in quoted.all:
         at = bisect_right(starts, quotation.end - 1) - 1
@@ -37,7 +38,8 @@ def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines:
             continue
         start, end = quotation.inner
         words = text[start:end].split()
-        in_headline = any(low <= quotation.start < high for low, high in headlines)
+        heading = bisect_right(heading_starts, quotation.start) - 1
+        in_headline = heading >= 0 and quotation.start < headlines[heading][1]
         whole = bool(words) and words[-1][-1] in ".!?" and any(word.islower() for word in words)
         if len(words) >= (_SHORT if in_headline or whole else _LONG) and not _is_title(words, in_headline=in_headline):
             found.append(Fragment(quotation.start, quotation.end, "content", _CERTAINTY))
