@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord.errors import InputError, ModelError
+from onrecord.meaning.model import FOLDER
 from onrecord.reader import Reader
 from onrecord.record import to_json
 from onrecord.record.verify import faults
@@ -144,6 +146,22 @@ def test_the_package_reads_in_one_call() -> None:
     record = onrecord.read(SAID, published="2022-03-10", publisher="The Invented Wire")
     assert (record.article.published, record.article.publisher) == ("2022-03-10", "The Invented Wire")
     assert len(record.statements) == 2
+
+
+def test_accents_stay_on_their_words(reader: Reader) -> None:
+    """A word whose accent is a code point of its own is taken whole."""
+    (statement,) = reader.read("Mayor José Andre\u0301 said the plan was ready for the new cafe\u0301.").statements
+    assert str(statement.speaker) == "Mayor José Andre\u0301"
+    assert statement.content[0].text.endswith("cafe\u0301")
+
+
+def test_a_damaged_model_is_told(tmp_path: Path) -> None:
+    """A vocabulary that is cut short is refused when the model is loaded, not when an article is read."""
+    shutil.copytree(FOLDER, tmp_path / "weights")
+    words = (FOLDER / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "weights" / "vocabulary.txt").write_text("\n".join(words[:50]), encoding="utf-8")
+    with pytest.raises(ModelError, match="damaged or of another version: vocabulary"):
+        Reader(model=tmp_path / "weights")
 
 
 def test_a_missing_model_is_told(tmp_path: Path) -> None:

@@ -50,10 +50,26 @@ def test_a_folder_without_annotations_is_an_error(tmp_path: Path) -> None:
         list(read_folder(tmp_path))
 
 
-@pytest.mark.parametrize("line", ["T1\tSource 0 999\tAda", "T1\tSource zero 8\tAda", "T1\tSource 8 0\tAda"])
+@pytest.mark.parametrize("line", ["T1\tSource 0 999\tAda", "T1\tSource zero 8\tAda", "T1\tSource 8 0\tAda", "T1\tSource 8 8\t"])
 def test_a_damaged_line_is_named(tmp_path: Path, line: str) -> None:
     """Offsets outside the text, or none, are an error with file and line."""
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "a.ann").write_text(line + "\n")
     with pytest.raises(InputError, match=r"a\.ann, line 1"):
+        list(read_folder(tmp_path))
+
+
+def test_a_numbered_neighbour_is_no_annotator(tmp_path: Path) -> None:
+    """In brat's own layout the annotation of report_2 does not stand for report."""
+    for name in ("report.txt", "report_2.txt"):
+        (tmp_path / name).write_text(TEXT)
+    (tmp_path / "report_2.ann").write_text(MARKS)
+    assert [item.name for item in read_folder(tmp_path)] == ["report_2"]
+
+
+def test_a_text_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    """A text in another encoding is an error with its file."""
+    (tmp_path / "a.txt").write_bytes(b"Andr\xe9 said no.")
+    (tmp_path / "a.ann").write_text("")
+    with pytest.raises(InputError, match=r"a\.txt is not UTF-8"):
         list(read_folder(tmp_path))

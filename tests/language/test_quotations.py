@@ -55,6 +55,12 @@ def test_a_quotation_closes_in_a_paragraph_that_did_not_open_it() -> None:
     assert [(text[q.start : q.end], q.opened) for q in quotations(text)] == [("“First part.", True), ("Second part,”", False)]
 
 
+def test_marks_inside_a_quotation_that_goes_on_are_inner_ones() -> None:
+    """What is quoted inside a quotation carried on from the paragraph before is an inner quotation."""
+    text = "“We will not go away, Lind said.\nHe was a ‘fool’ and we will stay here,” she said."
+    assert [q.depth for q in quotations(text)] == [0, 0, 1]
+
+
 def test_an_unpaired_straight_mark_does_not_swallow_the_paragraph() -> None:
     """A straight mark in running text that nobody closes quotes its sentence at most."""
     text = 'He called it "a plan. Nobody closed the mark. The day went on.'

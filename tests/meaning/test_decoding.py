@@ -37,6 +37,15 @@ def test_the_best_of_all_rows_is_found(seed: int, words: int) -> None:
     assert abs(value(scores, tuple(found.tolist()), c) - best) < 1e-3
 
 
+def test_a_long_stretch_is_decoded_alike_at_its_end() -> None:
+    """The tags of a block do not depend on how far down a long stretch it stands."""
+    dice = np.random.default_rng(5)
+    block = dice.normal(size=(500, TAGS)).astype(np.float32)
+    (tags,) = decode([np.tile(block, (200, 1))], chain(5))
+    rows = tags.reshape(200, 500)
+    assert np.all(rows[1:-1] == rows[1])
+
+
 @settings(deadline=None, max_examples=30)
 @given(st.integers(0, 10_000), st.lists(st.integers(0, 30), max_size=90))
 def test_a_stretch_does_not_depend_on_its_neighbours(seed: int, lengths: list[int]) -> None:

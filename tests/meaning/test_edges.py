@@ -30,6 +30,7 @@ def piece(text: str, words: str) -> Fragment:
         ("She said they would go. Then", "they would go.", "they would go"),
         ("They will go, she said.", "They will go,", "They will go"),
         ("She said, they go.", ", they go", "they go"),
+        ("She said .5 percent left.", ".5 percent left", ".5 percent left"),
         ("She called it “a plan” of theirs.", "it “a plan” of theirs", "it “a plan” of theirs"),
         ("She said it was “a plan”.", "it was “a plan", "it was “a plan”"),
         ("“We go.\n“Now,” she said.", "“We go", "“We go."),

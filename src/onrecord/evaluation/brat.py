@@ -58,12 +58,13 @@ def read_folder(folder: Path) -> Iterator[AnnotatedText]:
     by_stem: dict[str, list[Path]] = {}
     for path in sorted(marks.glob("*.ann")):
         by_stem.setdefault(path.stem, []).append(path)
-        by_stem.setdefault(path.stem.rpartition("_")[0], []).append(path)
+        if marks != texts:  # an annotator's name follows only where annotations have a folder of their own
+            by_stem.setdefault(path.stem.rpartition("_")[0], []).append(path)
     for path in sorted(texts.glob("*.txt")):
         files = by_stem.get(path.stem)
         if files:
             found = True
-            text = path.read_bytes().decode("utf-8")
+            text = _decoded(path)
             yield AnnotatedText(path.stem, text, read_annotations(min(files), len(text)))
     if not found:
         msg = f"{folder} holds no text with a brat annotation file: expected text/NAME.txt with attributions/NAME_*.ann"
@@ -82,7 +83,7 @@ def read_annotations(path: Path, length: int) -> tuple[Attribution, ...]:
     """
     spans: dict[str, Offsets] = {}
     events: list[str] = []
-    for number, line in enumerate(path.read_bytes().decode("utf-8").split("\n"), 1):
+    for number, line in enumerate(_decoded(path).split("\n"), 1):
         kind, tab, rest = line.partition("\t")
         if not tab or not _NAME.fullmatch(kind):  # a quoted text may itself hold line breaks
             continue
@@ -97,12 +98,20 @@ def read_annotations(path: Path, length: int) -> tuple[Attribution, ...]:
     return tuple(filter(_holds_something, (_attribution(event, spans) for event in events)))
 
 
+def _decoded(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"{path} is not UTF-8 ({error.reason} at byte {error.start}). Save it as UTF-8"
+        raise InputError(msg) from error
+
+
 def _offsets(mark: str, length: int) -> Offsets:
     _, _, numbers = mark.partition(" ")
     pieces = tuple((int(start), int(end)) for start, end in (piece.split() for piece in numbers.split(";")))
     for start, end in pieces:
-        if not 0 <= start <= end <= length:
-            msg = f"offsets {start} {end} lie outside the text of {length} characters"
+        if not 0 <= start < end <= length:
+            msg = f"offsets {start} {end} are empty or lie outside the text of {length} characters"
             raise ValueError(msg)
     return pieces
 

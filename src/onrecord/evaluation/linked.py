@@ -57,7 +57,8 @@ def _trim(text: str, attribution: Attribution) -> tuple[Offsets, ...]:
 
 def _touch(one: tuple[Offsets, ...], other: tuple[Offsets, ...]) -> bool:
     """Tell whether the stretches of two attributions overlap, to spare the closer look."""
-    low, high = min(a for part in one for a, _ in part), max(b for part in one for _, b in part)
+    low = min((a for part in one for a, _ in part), default=0)
+    high = max((b for part in one for _, b in part), default=0)
     return any(low < b and a < high for part in other for a, b in part)
 
 

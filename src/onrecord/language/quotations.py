@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -135,6 +135,7 @@ def _in_paragraph(text: str, bounds: tuple[int, int], *, running: bool, opens_ne
         elif len(stack) < _DEEPEST and _opens(mark, stack):
             stack.append(mark)
         elif running and not seen and not stack and mark.family != "single":
+            found = [replace(inner, depth=inner.depth + 1) for inner in found]
             found.append(Quotation(start, mark.stop, opened=False, closed=True, width=len(mark.sign), depth=0, goes_on=True))
         seen = seen or mark.family != "single"
     left_open = bool(stack) and stack[0].family != "single"

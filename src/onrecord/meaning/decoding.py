@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,8 @@ from onrecord.meaning.tags import TAGS
 
 Scores = npt.NDArray[np.float32]
 
-_TOGETHER = 64  # stretches decoded side by side
+_TOGETHER = 64  # stretches decoded side by side at most
+_WORDS = 20_000  # words decoded side by side at most, padding included
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,21 @@ def decode(emissions: Sequence[Scores], chain: Chain) -> list[npt.NDArray[np.int
     lengths = np.array([len(scores) for scores in emissions], dtype=np.int64)
     order = np.argsort(lengths, kind="stable")
     best: list[npt.NDArray[np.int8]] = [np.zeros(0, dtype=np.int8)] * len(emissions)
-    for low in range(0, len(order), _TOGETHER):
-        group = order[low : low + _TOGETHER]
+    for group in _groups(order, lengths):
         rows = _viterbi([emissions[i] for i in group], lengths[group], chain)
         for i, row in zip(group, rows, strict=True):
             best[i] = row
     return best
+
+
+def _groups(order: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
+    """Put stretches of like length together, so that padding stays small."""
+    low = 0
+    for high in range(1, len(order) + 1):
+        full = high - low == _TOGETHER
+        if high == len(order) or full or lengths[order[high]] * (high + 1 - low) > _WORDS:
+            yield order[low:high]
+            low = high
 
 
 def _viterbi(group: list[Scores], lengths: npt.NDArray[np.int64], chain: Chain) -> list[npt.NDArray[np.int8]]:
@@ -71,6 +81,7 @@ def _viterbi(group: list[Scores], lengths: npt.NDArray[np.int64], chain: Chain) 
         best = candidates.argmax(axis=2)
         back[step] = best
         score = np.take_along_axis(candidates, best[:, :, None], axis=2)[:, :, 0] + padded[step]
+        score -= score.max(axis=1, keepdims=True)  # a sum over a long stretch would lose its fractions
         done = lengths == step + 1
         finals[done] = score[done]
     tag = (finals + chain.end).argmax(axis=1)

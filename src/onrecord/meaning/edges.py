@@ -24,7 +24,7 @@ def set_right(text: str, fragment: Fragment, quoted: Quoted) -> Fragment:
         quoted: The article's outermost quotations.
     """
     start, end = fragment.start, fragment.end
-    while start < end and (text[start].isspace() or text[start] in _BEFORE):
+    while start < end and _is_before(text, start):
         start += 1
     closed = False
     for quotation in quoted.touching(start, end):
@@ -45,11 +45,18 @@ def set_right(text: str, fragment: Fragment, quoted: Quoted) -> Fragment:
 def bare(text: str, fragment: Fragment) -> Fragment:
     """Take the commas and colons off the edges of a source or a cue, unless nothing else is left."""
     start, end = fragment.start, fragment.end
-    while start < end and (text[start].isspace() or text[start] in _BEFORE):
+    while start < end and _is_before(text, start):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1
     return replace(fragment, start=start, end=end) if start < end else fragment
+
+
+def _is_before(text: str, at: int) -> bool:
+    """Tell a mark that belongs to what stands before; the point of ".5" belongs to its number."""
+    if text[at] == "." and text[at + 1 : at + 2].isalnum():
+        return False
+    return text[at].isspace() or text[at] in _BEFORE
 
 
 def _no_words(text: str, start: int, end: int) -> bool:

@@ -27,8 +27,8 @@ def form(content: Sequence[Span], quoted: Quoted) -> Form:
             _letters(span.text[max(0, quotation.start - span.start) : max(0, quotation.end - span.start)])
             for quotation in quoted.touching(span.start, span.end)
         )
-        free = _letters(span.text) - here
-        first = span.text.split(maxsplit=1)[0].lower() if not span.text.isspace() else ""
+        free = max(0, _letters(span.text) - here)
+        first = span.text.split(maxsplit=1)[0].lower() if span.text.strip() else ""
         if here and first in _BEFORE_QUOTE and free == len(first):
             free = 0
         inside += here

@@ -23,6 +23,7 @@ OPENING = frozenset("\"“„‟«»‹›‘'`")
 CLOSING = frozenset("\"”“«»’'")
 
 FEATURES = 30
+_LONG_GAP = 200  # code points
 REACH = 3  # candidates on either side; weights learnt on near ones say nothing about far ones
 Weights = npt.NDArray[np.float64]
 
@@ -182,7 +183,7 @@ def content_features(near: Neighbourhood, content: Fragment, cue: Fragment) -> l
     quoted = text[content.start] in OPENING
     last = text[content.end - 2 : content.end]
     cue_first = cue.end <= content.start
-    gap = text[cue.end : content.start] if cue_first else text[content.end : cue.start]
+    gap = _gap(text, cue.end, content.start) if cue_first else _gap(text, content.end, cue.start)
     row += [
         float(first in {"that", "to", "whether", "if", "how", "why", "what"}) * (1 if cue_first else -1),
         float(quoted) * (1 if cue_first else -1),
@@ -209,7 +210,7 @@ def source_features(near: Neighbourhood, cue: Fragment, source: Fragment) -> lis
     text = near.text
     row = _common(near, source, cue)
     cue_first = cue.end <= source.start
-    gap = (text[cue.end : source.start] if cue_first else text[source.end : cue.start]).strip()
+    gap = (_gap(text, cue.end, source.start) if cue_first else _gap(text, source.end, cue.start)).strip()
     according = text[cue.start : cue.end].lower().endswith(("to", "by", "from", "of"))
     row += [
         float(according) * (1 if cue_first else -1),
@@ -260,6 +261,11 @@ def _common(near: Neighbourhood, fragment: Fragment, cue: Fragment) -> list[floa
     ]
 
 
+def _gap(text: str, low: int, high: int) -> str:
+    """Give the words between two fragments; of a long gap its two ends, which is all that is asked of it."""
+    return text[low:high] if high - low <= _LONG_GAP else text[low : low + _LONG_GAP // 2] + text[high - _LONG_GAP // 2 : high]
+
+
 def _sure(fragment: Fragment) -> float:
     return math.log(max(0.01, fragment.certainty))
 
@@ -274,4 +280,4 @@ def _opens_sentence(near: Neighbourhood, cue: Fragment) -> bool:
     """Tell whether a cue stands first in its sentence, as "According to" does."""
     at = bisect_right(near.ends, cue.start) - 1
     start = near.ends[at] if at >= 0 else near.start
-    return not any(character.isalnum() for character in near.text[start : cue.start])
+    return not any(near.text[at].isalnum() for at in range(start, cue.start))

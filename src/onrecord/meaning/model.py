@@ -10,11 +10,12 @@ import msgspec
 import numpy as np
 
 from onrecord.errors import ModelError
-from onrecord.meaning.confidence import Calibration
+from onrecord.meaning.confidence import TRAITS, Calibration
 from onrecord.meaning.decoding import Chain
 from onrecord.meaning.encoder import Encoder
-from onrecord.meaning.linking import LinkWeights
-from onrecord.meaning.pieces import PieceCutter, piece_cutter
+from onrecord.meaning.linking import FEATURES, LinkWeights
+from onrecord.meaning.pieces import CLS, SEP, PieceCutter, piece_cutter
+from onrecord.meaning.tags import TAGS
 
 FOLDER = Path(__file__).parent / "weights"
 FILES = ("encoder.onnx", "vocabulary.txt", "numbers.json")
@@ -76,6 +77,7 @@ def load_model(folder: Path = FOLDER) -> Model:
     except msgspec.DecodeError as error:
         msg = f"{folder / 'numbers.json'} is damaged: {error}. Install onrecord again"
         raise ModelError(msg) from error
+    _check(numbers, folder)
     chain = Chain(*(np.array(part, dtype=np.float32) for part in (numbers.follow, numbers.start, numbers.end)))
     return Model(
         name=numbers.name,
@@ -87,6 +89,29 @@ def load_model(folder: Path = FOLDER) -> Model:
         links=LinkWeights(np.array(numbers.link_content), np.array(numbers.link_source)),
         calibration=Calibration(np.array(numbers.calibration)),
     )
+
+
+def _check(numbers: _Numbers, folder: Path) -> None:
+    """Refuse a model whose numbers are not as many as this program reads, or whose vocabulary is cut short."""
+    rows = {
+        "follow": TAGS,
+        "start": TAGS,
+        "end": TAGS,
+        "link_content": FEATURES,
+        "link_source": FEATURES,
+        "calibration": TRAITS,
+    }
+    wrong = [name for name, size in rows.items() if len(getattr(numbers, name)) != size]
+    wrong += ["follow"] if any(len(row) != TAGS for row in numbers.follow) else []
+    try:
+        words = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        words = []
+    if words[CLS : SEP + 1] != ["[CLS]", "[SEP]"] or "[UNK]" not in words:
+        wrong.append("vocabulary")
+    if wrong:
+        msg = f"the model in {folder} is damaged or of another version: {', '.join(wrong)}. Install onrecord again"
+        raise ModelError(msg)
 
 
 def model_hash(folder: Path = FOLDER) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import Quotation, quotations
@@ -55,7 +57,7 @@ def attributions(article: Article, quotes: Sequence[Quotation], model: Model) ->
         set_right(text, fragment, quoted) if fragment.role == "content" else bare(text, fragment)
         for fragment in tag(text, bounds, quotes, model)
     ]
-    furniture = [(span.start, span.end) for span in article.furniture]
+    furniture = sorted((span.start, span.end) for span in article.furniture)
     fragments = [f for f in fragments if not _inside(f, furniture)]
     headlines = [(span.start, span.end) for span in article.headlines]
     linked = link(text, bounds, fragments, model.links, {start for start, _ in headlines})
@@ -97,4 +99,6 @@ def speaker(source: Sequence[Span]) -> Ref | None:
 
 
 def _inside(fragment: Fragment, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start < fragment.end and fragment.start < end for start, end in stretches)
+    """Tell whether a fragment overlaps with any of some stretches, which are in order and disjoint."""
+    at = bisect_left(stretches, fragment.end, key=itemgetter(0)) - 1
+    return at >= 0 and fragment.start < stretches[at][1]

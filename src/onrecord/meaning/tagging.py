@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from onrecord.meaning.model import Model
 from onrecord.meaning.pieces import Ints, Pieces
 from onrecord.meaning.tags import OUTSIDE, ROLES
 from onrecord.meaning.windows import windows
+
+_FIRST_COMBINING = "\u0300"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,25 @@ def tag(
     marks = features(text, pieces, quoted, numbers)
     scores = np.concatenate([model.encoder.tag_scores(pieces, marks, window) for window in windows(numbers)])
     heads = np.flatnonzero(pieces.first)
-    words = Words(pieces.starts[heads], pieces.ends[np.append(heads[1:], len(pieces)) - 1], numbers[heads])
+    ends = with_marks(text, pieces.ends[np.append(heads[1:], len(pieces)) - 1])
+    words = Words(pieces.starts[heads], ends, numbers[heads])
     scores = scores[heads]
     turns = np.flatnonzero(np.diff(words.paragraphs)) + 1
     tags = np.concatenate(decode(np.split(scores, turns), model.chain))
     return read_fragments(words, tags, scores)
+
+
+def with_marks(text: str, ends: Ints) -> Ints:
+    """Move the ends of words over combining marks: the vocabulary knows no accents, so its pieces end before them."""
+    if text.isascii():
+        return ends
+    moved = ends.copy()
+    for number, end in enumerate(ends.tolist()):
+        at = end
+        while at < len(text) and text[at] >= _FIRST_COMBINING and unicodedata.category(text[at]) in {"Mn", "Mc", "Me"}:
+            at += 1
+        moved[number] = at
+    return moved
 
 
 def paragraph_numbers(pieces: Pieces, paragraphs: Sequence[tuple[int, int]]) -> Ints:
