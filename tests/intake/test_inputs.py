@@ -80,8 +80,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_impossible_names_are_failures(name: str) -> None:
     """Names that no file can have give one line, too, and one that can be printed."""
     failure = only(name)
-    failure.message.encode()
-    failure.source.encode()
+    assert "\n" not in failure.message
+    assert failure.message.encode("utf-8").decode("utf-8") == failure.message
+    assert failure.source.encode("utf-8").decode("utf-8") == failure.source
 
 
 def test_a_folder_with_nothing_to_read_is_a_failure(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ def test_a_store_is_refused(tmp_path: Path) -> None:
 def test_text_that_begins_like_a_magic_number_is_text(text: str) -> None:
     """Letters that begin a file of another kind may begin a text as well."""
     refuse_binary(text.encode(), "a.txt")
+    assert article_from_bytes(text.encode(), source="a.txt").text == text
 
 
 def test_a_few_nuls_are_noted() -> None:

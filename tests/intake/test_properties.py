@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -86,7 +87,8 @@ def test_text_becomes_a_sound_article_or_one_line(text: str) -> None:
 @settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_bytes_become_a_sound_article_or_one_line(data: bytes) -> None:
     """Any bytes are read, or refused in one line; no other error comes out."""
-    read(lambda: article_from_bytes(data, source="a.txt"))
+    article = read(lambda: article_from_bytes(data, source="a.txt"))
+    assert article is None or article.raw_sha256 == hashlib.sha256(data).hexdigest()
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="<"), min_size=1))
@@ -102,4 +104,5 @@ def test_utf_8_is_kept_to_the_last_code_point(text: str) -> None:
 def test_pages_become_sound_articles_or_one_line(lines: list[str]) -> None:
     """Any page is read, or refused in one line; no other error comes out."""
     page = "<html><body>" + "\n".join(lines)
-    read(lambda: article_from_bytes(page.encode("utf-8", "replace")))
+    article = read(lambda: article_from_bytes(page.encode("utf-8", "replace")))
+    assert article is None or article.text.strip()

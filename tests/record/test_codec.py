@@ -85,7 +85,8 @@ def test_records_survive_json(text: str) -> None:
 @given(TEXTS)
 def test_records_keep_to_the_schema(text: str) -> None:
     """Every record keeps to the schema that is printed for it."""
-    Draft202012Validator(schema()).validate(json.loads(to_json(filled(text))))
+    errors = list(Draft202012Validator(schema()).iter_errors(json.loads(to_json(filled(text)))))
+    assert errors == []
 
 
 def test_unknown_is_null() -> None:

@@ -60,3 +60,4 @@ def test_a_share_is_refused(tmp_path: Path) -> None:
 def test_a_system_that_lists_no_mounts_refuses_nothing(tmp_path: Path) -> None:
     """Without a list of mounts every place is taken."""
     refuse_network(tmp_path / "news.db", tmp_path / "no-mounts")
+    assert not (tmp_path / "no-mounts").exists()

@@ -87,8 +87,8 @@ def test_what_was_replaced_is_found_no_more(store: Store) -> None:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_is_an_error(filled: Store, text: str) -> None:
     """Whatever a user types, the search gives hits or none."""
-    list(filled.search(text))
-    list(filled.search_articles(text))
+    assert all(hit.content.text for hit in filled.search(text))
+    assert all(hit.article.id for hit in filled.search_articles(text))
 
 
 @pytest.mark.parametrize("text", ["lamp " * 3000, '"' + "lamp " * 3000 + '"', "lamp\0dark", "lamp \ud800", "\0", "🫨 lamp"])

@@ -1,6 +1,6 @@
 """The encoder at run time: one pass of the network over one window, by onnxruntime on the CPU.
 
-Windows go through one at a time. On two cores that measured as fast as batches of windows (`benchmarks/`), needs no padding,
+Windows go through one at a time. That measured as fast as batches (figures in ARCHITECTURE.md), needs no padding,
 and keeps every window's scores free of its neighbours: dynamic int8 takes one activation scale for all that goes through
 together.
 """
