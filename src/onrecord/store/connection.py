@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -85,7 +86,7 @@ def _for_writing(path: Path, timeout: float, *, create: bool) -> sqlite3.Connect
             if current(connection, path, len(shipped())) == 0 and not create:
                 _refuse_empty(path)
             # Only now: a foreign database has been refused, and must not be changed.
-            connection.execute("PRAGMA journal_mode = WAL")
+            _keep_a_log(connection, timeout)
             if layout(connection) != len(shipped()):
                 migrate(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
@@ -95,6 +96,20 @@ def _for_writing(path: Path, timeout: float, *, create: bool) -> sqlite3.Connect
             _remove_empty(path)
         raise
     return connection
+
+
+def _keep_a_log(connection: sqlite3.Connection, timeout: float) -> None:
+    """Turn the write-ahead log on; unlike other work, SQLite does not itself wait here for another program's lock."""
+    patience = time.monotonic() + timeout
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _for_reading(path: Path, timeout: float) -> sqlite3.Connection:

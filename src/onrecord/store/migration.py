@@ -30,9 +30,11 @@ def shipped() -> tuple[str, ...]:
 
 def layout(connection: sqlite3.Connection) -> int | None:
     """Tell the number of a store's layout: 0 for an empty file, null for a database that is no store."""
-    [application] = connection.execute("PRAGMA application_id").fetchone()
-    [version] = connection.execute("PRAGMA user_version").fetchone()
-    [tables] = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    # One statement, so that all three are of one moment: another program may be making the store just now.
+    application, version, tables = connection.execute(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master) "
+        "FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
     if application == APPLICATION_ID:
         return int(version)
     return 0 if application == 0 and tables == 0 else None
