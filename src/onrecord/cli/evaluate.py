@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import rich_click as click
 
@@ -13,7 +14,27 @@ from onrecord.cli.output import Format, output_options, write_rows
 @click.argument(
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder of texts with brat stand-off annotations.",
+    help="A folder of annotated texts, in the format of the task.",
+)
+@click.option(
+    "--task",
+    type=click.Choice(["statements", "record", "times"]),
+    default="statements",
+    show_default=True,
+    help="What to score.",
+)
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="For the task record: where the labelled texts lie.",
+)
+@click.option(
+    "--part",
+    type=click.Choice(["develop", "held"]),
+    default="held",
+    show_default=True,
+    help="For record and times: the texts to develop on, or those held for measuring.",
 )
 @click.option(
     "--floors",
@@ -23,24 +44,39 @@ from onrecord.cli.output import Format, output_options, write_rows
 )
 @output_options
 @click.pass_context
-def command(ctx: click.Context, *, folder: Path, floors: Path | None, output: Format | None) -> None:
+def command(
+    ctx: click.Context,
+    *,
+    folder: Path,
+    task: str,
+    data: Path | None,
+    part: Literal["develop", "held"],
+    floors: Path | None,
+    output: Format | None,
+) -> None:
     """Score the program against texts that people have annotated.
 
-    FOLDER holds brat stand-off annotations of attribution, either in the layout of PolNeAR (text/NAME.txt beside
-    attributions/NAME_ANNOTATOR.ann) or in brat's own (NAME.txt beside NAME.ann).
+    Each row is a measure over a group: precision, recall and F1 in percent, and the counts behind them.
 
-    Each row is a measure over a group of statements: precision, recall and F1 in percent, and the counts behind them. The
-    measures are source, cue and content (contiguous fragments, both edges right but for punctuation) and linked exact and
-    linked half (whole statements; half asks that each role overlaps by half of the longer side).
+    For the task statements, FOLDER holds brat stand-off annotations of attribution, in the layout of PolNeAR (text/NAME.txt
+    beside attributions/NAME_ANNOTATOR.ann) or in brat's own (NAME.txt beside NAME.ann). The measures are source, cue and
+    content (contiguous fragments, both edges right but for punctuation) and linked exact and linked half (whole statements;
+    half asks that each role overlaps by half of the longer side).
+
+    For record, FOLDER holds stand-off labels such as labels/articles, and --data the data sets that the texts come from.
+    Scored are statements by the overlap of their content and, on those that were found, speaker, form, act, scope, time of
+    speaking and pull quote.
+
+    For times, FOLDER holds TimeML documents, which are split in halves by their names. Scored are expressions found and
+    their values, as TempEval-3 counts them.
 
     Exit status: 0, or 1 when a score fell below its floor.
     """
     from onrecord.evaluation.floors import falls, read_floors  # noqa: PLC0415
-    from onrecord.evaluation.folder import evaluate_folder  # noqa: PLC0415  # keeps --help quick
-    from onrecord.reader import Reader  # noqa: PLC0415
+    from onrecord.evaluation.tasks import TASKS  # noqa: PLC0415  # keeps --help quick
 
     lowest = read_floors(floors) if floors else {}
-    rows = evaluate_folder(folder, Reader())
+    rows = TASKS[task](folder, data, part)
     write_rows(
         (
             {

@@ -38,11 +38,19 @@ class LinkWeights:
 
 @dataclass(slots=True)
 class Attribution:
-    """Fragments that belong together; any of the three may be empty."""
+    """Fragments that belong together; any of the three may be empty.
+
+    Attributes:
+        source: Pieces of what names the source.
+        cue: Pieces of the reporting words.
+        content: Pieces of what is said.
+        carries_on: The attribution whose speaker goes on here, without a cue.
+    """
 
     source: list[Fragment] = field(default_factory=list)
     cue: list[Fragment] = field(default_factory=list)
     content: list[Fragment] = field(default_factory=list)
+    carries_on: Attribution | None = None
 
 
 class Row:

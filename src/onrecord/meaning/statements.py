@@ -6,15 +6,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 
+from msgspec import structs
+
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import Quotation, quotations
 from onrecord.meaning.confidence import Calibration
+from onrecord.meaning.continued import carry_on
 from onrecord.meaning.edges import bare, set_right
 from onrecord.meaning.forms import form
 from onrecord.meaning.fragments import Fragment
 from onrecord.meaning.linking import Attribution, link
 from onrecord.meaning.model import Model
+from onrecord.meaning.pull_quotes import held_against_body
 from onrecord.meaning.quoted import Quoted
+from onrecord.meaning.speaking import Speaking
 from onrecord.meaning.tagging import tag
 from onrecord.meaning.unclaimed import unclaimed
 from onrecord.record.actor import Ref
@@ -22,6 +27,7 @@ from onrecord.record.article import Article
 from onrecord.record.identity import statement_id
 from onrecord.record.span import Span
 from onrecord.record.statement import Statement
+from onrecord.record.time import Time
 
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "this", "these", "those", "one", "some", "others"})
 
@@ -38,8 +44,10 @@ def read_statements(article: Article, model: Model) -> tuple[Statement, ...]:
     """
     quotes = quotations(article.text)
     quoted = Quoted(quotes)
-    found = (statement(article, linked, quoted, model.calibration) for linked in attributions(article, quotes, model))
-    return tuple(sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)))
+    linked = attributions(article, quotes, model)
+    whens = Speaking(article, paragraphs(article.text)).whens(linked)
+    found = [statement(article, a, quoted, model.calibration, when) for a, when in zip(linked, whens, strict=True)]
+    return held_against_body(sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)), article, quoted)
 
 
 def attributions(article: Article, quotes: Sequence[Quotation], model: Model) -> list[Attribution]:
@@ -64,7 +72,9 @@ def attributions(article: Article, quotes: Sequence[Quotation], model: Model) ->
     linked = [a for a in linked if a.cue or _is_quoted(a, text, quoted)]
     claimed = [f for a in linked for f in (*a.source, *a.cue, *a.content)]
     alone = [f for f in unclaimed(text, quoted, claimed, headlines) if not _inside(f, furniture)]
-    return linked + [Attribution(content=[fragment]) for fragment in alone]
+    linked += [Attribution(content=[fragment]) for fragment in alone]
+    carry_on(text, bounds, quoted, linked, headlines)
+    return linked
 
 
 def _is_quoted(attribution: Attribution, text: str, quoted: Quoted) -> bool:
@@ -72,20 +82,22 @@ def _is_quoted(attribution: Attribution, text: str, quoted: Quoted) -> bool:
     return form([Span.of(text, f.start, f.end) for f in attribution.content], quoted) == "direct"
 
 
-def statement(article: Article, attribution: Attribution, quoted: Quoted, calibration: Calibration) -> Statement:
+def statement(
+    article: Article, attribution: Attribution, quoted: Quoted, calibration: Calibration, when: Time | None = None
+) -> Statement:
     """Put one attribution into the contract's terms."""
-    content, cue, source = (
-        tuple(Span.of(article.text, f.start, f.end) for f in sorted(part))
-        for part in (attribution.content, attribution.cue, attribution.source)
-    )
+    content, cue, source = (_spans(article, part) for part in (attribution.content, attribution.cue, attribution.source))
     shape = form(content, quoted)
+    earlier = attribution.carries_on
     return Statement(
         id=statement_id(article.id, content, cue, source),
         form=shape,
         content=content,
         cue=cue,
         source=source,
-        speaker=speaker(source),
+        speaker=speaker(source) if earlier is None else _still(speaker(_spans(article, earlier.source))),
+        continued=earlier is not None,
+        when=when,
         confidence=calibration.confidence(attribution, shape),
     )
 
@@ -96,6 +108,15 @@ def speaker(source: Sequence[Span]) -> Ref | None:
     if not name:
         return None
     return Ref(name=name, mention=source[0], how="pronoun" if name.lower() in _PRONOUNS else None)
+
+
+def _still(earlier: Ref | None) -> Ref | None:
+    """Refer to a speaker who goes on."""
+    return structs.replace(earlier, how="continued") if earlier else None
+
+
+def _spans(article: Article, fragments: Sequence[Fragment]) -> tuple[Span, ...]:
+    return tuple(Span.of(article.text, f.start, f.end) for f in sorted(fragments))
 
 
 def _inside(fragment: Fragment, stretches: Sequence[tuple[int, int]]) -> bool:

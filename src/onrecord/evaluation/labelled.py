@@ -1,0 +1,161 @@
+"""Scores of the whole reading on labelled articles: statements, speakers, what they do, and headline quotations.
+
+Statements are compared piece by piece of their content, so that two halves of a quotation count alike as one statement of two
+pieces and as a statement and a continued one. Two pieces pair where they share at least half of the longer one. What is said of
+a statement (its speaker and so on) is scored on pairs alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from onrecord.errors import InputError
+from onrecord.evaluation.documents import document_text, published, text_sha256
+from onrecord.evaluation.folder import Row
+from onrecord.evaluation.labels import ActorLabel, LabelledDocument, Part, Piece, StatementLabel, read_folder
+from onrecord.evaluation.linked import overlap_by_half
+from onrecord.evaluation.score import Score
+from onrecord.intake.published import iso
+from onrecord.reader import Reader
+from onrecord.record.statement import Statement
+from onrecord.record.whole import Record
+
+Pair: TypeAlias = tuple[Statement, StatementLabel]
+
+_FOUND = ("statement", "content exact", "found")
+_CLASSES: tuple[tuple[str, Callable[[Statement | StatementLabel], bool]], ...] = (
+    ("continued", lambda s: s.continued),
+    ("nested", lambda s: s.within is not None),
+)
+MEASURES = (
+    *_FOUND, *(name for name, _ in _CLASSES), "speaker", "form", "act", "scope", "said when", "pull quote",
+)  # fmt: skip
+_EDGE = 2  # code points that an edge may be off
+
+
+def score_labelled(labels: Path, data: Path, reader: Reader, part: Part = "develop") -> list[Row]:
+    """Read every labelled article and score the record.
+
+    Args:
+        labels: Folder of label files.
+        data: Folder of the data sets that the articles come from.
+        reader: The reader to score.
+        part: Which articles: those to develop on, or those held for measuring.
+
+    Returns:
+        A row for each measure and group, in fixed order; rows without any item are left out.
+
+    Raises:
+        InputError: A label file is damaged, or a text is missing or is not the one that was labelled.
+    """
+    totals: dict[tuple[str, str], Score] = defaultdict(Score)
+    for document in read_folder(labels, part):
+        text = document_text(data, document.set, document.name)
+        if text_sha256(text) != document.text_sha256:
+            msg = f"{document.name} in {document.set} has another text than was labelled. Mend the set, or label it again"
+            raise InputError(msg)
+        day = published(data, document.set, document.name)
+        record = reader.read(text, published=iso(day) if day else None)
+        for key, score in score_record(record, document).items():
+            totals[key] += score
+    order = {measure: place for place, measure in enumerate(MEASURES)}
+    return [
+        Row(measure, group, score)
+        for (measure, group), score in sorted(
+            totals.items(), key=lambda item: (order[item[0][0]], item[0][1] != "all", item[0][1])
+        )
+        if score.predicted or score.true
+    ]
+
+
+def score_record(record: Record, labels: LabelledDocument) -> dict[tuple[str, str], Score]:
+    """Score one article's record, by measure and group.
+
+    Args:
+        record: What was read.
+        labels: What is right.
+    """
+    scores: dict[tuple[str, str], Score] = defaultdict(Score)
+    ours = [((span.start, span.end), s) for s in record.statements for span in s.content]
+    theirs = [(piece, s) for s in labels.statements for piece in s.content]
+    pairs = _pairs([piece for piece, _ in ours], [piece for piece, _ in theirs])
+    exact = {(i, j) for i, j in pairs.items() if _close(ours[i][0], theirs[j][0])}
+    found = set(pairs.values())
+    for i, (_, s) in enumerate(ours):
+        for group in ("all", s.form):
+            scores["statement", group] += Score(predicted=1, predicted_right=int(i in pairs))
+        scores["content exact", "all"] += Score(predicted=1, predicted_right=int((i, pairs.get(i, -1)) in exact))
+    for j, (_, label) in enumerate(theirs):
+        for group in ("all", label.form):
+            scores["statement", group] += Score(true=1, true_found=int(j in found))
+        scores["found", label.scope] += Score(1, int(j in found), 1, int(j in found))
+        scores["content exact", "all"] += Score(true=1, true_found=int(any(j == place for _, place in exact)))
+    both = [(ours[i][1], theirs[j][1]) for i, j in pairs.items()]
+    for name, is_so in _CLASSES:
+        right = sum(is_so(one) and is_so(other) for one, other in both)
+        mine, given = sum(is_so(s) for _, s in ours), sum(is_so(s) for _, s in theirs)
+        scores[name, "all"] += Score(mine, right, given, right)
+    actors = {actor.id: actor for actor in labels.actors}
+    for pair in both:
+        for (measure, group), right in _said_of(pair, actors).items():
+            scores[measure, group] += Score(1, int(right), 1, int(right))
+    return dict(scores)
+
+
+def _said_of(pair: Pair, actors: dict[str, ActorLabel]) -> dict[tuple[str, str], bool]:
+    """Compare what is said of a statement that was found."""
+    ours, label = pair
+    right = _same_speaker(ours, actors.get(label.speaker or ""))
+    found = {("speaker", "all"): right, ("speaker", label.how or "unknown"): right, ("form", "all"): ours.form == label.form}
+    if ours.act is not None:
+        found["act", "all"] = found["act", label.act] = ours.act == label.act
+    if ours.scope is not None:
+        found["scope", "all"] = ours.scope == label.scope
+    when = label.when if label.when and label.when.start else None
+    if when or ours.when:
+        found["said when", "all"] = bool(when and ours.when) and _days(ours.when) == _days(when)
+    if label.pull_quote:
+        found["pull quote", label.pull_quote.change] = found["pull quote", "all"] = (
+            ours.pull_quote is not None and ours.pull_quote.change == label.pull_quote.change
+        )
+    return found
+
+
+def _days(time: object) -> tuple[str, str]:
+    return getattr(time, "start", "")[:10], getattr(time, "end", "")[:10]
+
+
+def _same_speaker(ours: Statement, actor: ActorLabel | None) -> bool:
+    """Tell whether a speaker is the labelled actor: unknown where nobody is told, else a name or role among its mentions."""
+    if actor is None or ours.speaker is None:
+        return actor is None and ours.speaker is None
+    if ours.speaker.how == "pronoun" and ours.speaker.actor is None:
+        return False
+    mention = ours.speaker.mention
+    return mention is not None and any(
+        mention.start < end and start < mention.end for start, end in (actor.name, *actor.mentions)
+    )
+
+
+def _pairs(ours: Sequence[Piece], theirs: Sequence[Piece]) -> dict[int, int]:
+    """Pair pieces that share at least half of the longer one, each with one at most, closest first."""
+    options = sorted(
+        (-(min(a[1], b[1]) - max(a[0], b[0])) / max(a[1] - a[0], b[1] - b[0], 1), i, j)
+        for i, a in enumerate(ours)
+        for j, b in enumerate(theirs)
+        if overlap_by_half((a,), (b,))
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in options:
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _close(one: Piece, other: Piece) -> bool:
+    return abs(one[0] - other[0]) <= _EDGE and abs(one[1] - other[1]) <= _EDGE
