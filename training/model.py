@@ -76,15 +76,15 @@ class Tagger(nn.Module):
         nn.init.normal_(self.tag.weight, std=0.02)
         nn.init.zeros_(self.tag.bias)
 
-    def emissions(self, inputs: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Score the tags of every piece.
+    def states(self, inputs: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Compute the encoder's states.
 
         Args:
             inputs: Ids, case, quotation and edge numbers, shape ``[4, windows, length]``.
             mask: Where pieces stand, shape ``[windows, length]``.
 
         Returns:
-            Scores, shape ``[windows, length, tags]``.
+            States, shape ``[windows, length, width]``.
         """
         places = torch.arange(inputs.shape[2], device=inputs.device)
         states = self.words(inputs[0]) + self.places(places)
@@ -93,7 +93,11 @@ class Tagger(nn.Module):
         states = self.dropout(self.norm(states))
         for layer in self.layers:
             states = layer(states, mask)
-        scores: torch.Tensor = self.tag(self.dropout(states))
+        return states
+
+    def emissions(self, inputs: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Score the tags of every piece; as ``states``, but of shape ``[windows, length, tags]``."""
+        scores: torch.Tensor = self.tag(self.dropout(self.states(inputs, mask)))
         return scores
 
     def chain(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:

@@ -88,6 +88,7 @@ def _optimizer(tagger: Tagger, options: argparse.Namespace) -> torch.optim.Optim
             for (head, decays), weights in groups.items()
         ],
         betas=(0.9, 0.98),
+        fused=True,
     )
 
 

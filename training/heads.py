@@ -1,0 +1,133 @@
+"""The heads beside the span tags, as PyTorch trains them: small layers on the encoder's states."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from onrecord.meaning.inventory import BOUNDARIES, MENTIONS, NAME_TAGS, NAMES, PARTS, RELATIONS
+from onrecord.meaning.pairs import ROWS
+from training.model import WIDTH
+
+ARC = 128  # width of the vectors that choose a head
+RELATION = 64  # width of those that name the relation
+PAIR = 64  # width of what tells whether two mentions are one
+_NUMBER = 1 + 2 * NAMES.index("number")
+FORBIDDEN = -1e4
+
+
+class Heads(nn.Module):
+    """All heads.
+
+    Syntax follows Dozat and Manning 2017 (biaffine attention), coreference Clark and Manning 2016 (mention ranking) between
+    the heads of mentions (Dobrovolskii 2021).
+
+    Args:
+        lemmas: How many edits from form to lemma there are.
+        dropout: Share of the states that are dropped in training.
+    """
+
+    def __init__(self, lemmas: int, dropout: float = 0.2) -> None:
+        """Make the weights."""
+        super().__init__()
+        self.dropout = nn.Dropout(dropout)
+        self.boundary = nn.Linear(WIDTH, len(BOUNDARIES))
+        self.name = nn.Linear(WIDTH, NAME_TAGS)
+        self.part = nn.Linear(WIDTH, len(PARTS))
+        self.lemma = nn.Linear(WIDTH, lemmas)
+        self.mention = nn.Linear(WIDTH, len(MENTIONS))
+        self.fact = nn.Linear(WIDTH, 1)
+        self.syntax = nn.Linear(WIDTH, 2 * ARC + 2 * RELATION)
+        self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
+        self.relation = nn.Parameter(torch.zeros(len(RELATIONS), RELATION + 1, RELATION + 1))
+        self.later = nn.Linear(WIDTH, 2 * PAIR)
+        self.earlier = nn.Linear(WIDTH, 2 * PAIR)
+        self.signs = nn.EmbeddingBag(ROWS + 1, PAIR, mode="sum", padding_idx=ROWS)
+        self.pair = nn.Linear(PAIR, 1)
+        self.fresh = nn.Linear(WIDTH, 1)
+        nn.init.normal_(self.arc, std=0.02)
+        nn.init.normal_(self.relation, std=0.02)
+        nn.init.normal_(self.signs.weight, std=0.02)
+
+    def loss(self, states: torch.Tensor, marks: dict[str, torch.Tensor], facts: torch.Tensor | None) -> dict[str, torch.Tensor]:
+        """Compute the losses of the heads that the marks speak of.
+
+        Args:
+            states: The encoder's states, shape ``[windows, length, width]``.
+            marks: Targets by head, shape ``[windows, length]``, negative where unknown; ``head`` holds places in the window.
+            facts: Scores from -3 to 3, not a number where unknown, same shape.
+        """
+        states = self.dropout(states)
+        losses: dict[str, torch.Tensor] = {}
+        for name in ("boundary", "part", "lemma", "mention"):
+            if name in marks and bool((marks[name] >= 0).any()):
+                known = marks[name] >= 0
+                losses[name] = functional.cross_entropy(getattr(self, name)(states[known]), marks[name][known])
+        if "name" in marks:
+            losses["name"] = self._name_loss(states, marks["name"])
+        if "head" in marks:
+            losses |= self._tree_loss(states, marks)
+        if facts is not None:
+            known = ~facts.isnan()
+            found = self.fact(states[known])[:, 0]
+            losses["fact"] = functional.smooth_l1_loss(found, facts[known], beta=0.3)
+        return losses
+
+    def _name_loss(self, states: torch.Tensor, marks: torch.Tensor) -> torch.Tensor:
+        known = marks >= 0
+        chances = functional.log_softmax(self.name(states[known]), dim=-1)
+        wanted = marks[known]
+        open_number = wanted == NAME_TAGS
+        either = chances[:, [0, _NUMBER, _NUMBER + 1]].logsumexp(-1)
+        exact = chances.gather(1, wanted.clamp(max=NAME_TAGS - 1)[:, None])[:, 0]
+        return -torch.where(open_number, either, exact).mean()
+
+    def arcs(self, states: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Give scores of heads, shape ``[windows, dependents, heads]``, and the vectors that name relations, with a 1 added."""
+        parts = functional.leaky_relu(self.syntax(states), 0.1)
+        dependent, head, below, above = parts.split([ARC, ARC, RELATION, RELATION], dim=-1)
+        ones = torch.ones_like(dependent[..., :1])
+        scores = torch.cat([dependent, ones], -1) @ self.arc @ head.transpose(1, 2)
+        return scores, torch.cat([below, ones], -1), torch.cat([above, ones], -1)
+
+    def _tree_loss(self, states: torch.Tensor, marks: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        scores, below, above = self.arcs(states)
+        words = marks["part"] >= 0
+        sentence = (marks["boundary"] == 2).cumsum(1)  # noqa: PLR2004 (a sentence begins)
+        open_pair = words[:, None, :] & (sentence[:, :, None] == sentence[:, None, :])
+        scores = scores.masked_fill(~open_pair, FORBIDDEN)
+        known = marks["head"] >= 0
+        rows, places = known.nonzero(as_tuple=True)
+        heads = marks["head"][rows, places]
+        arc = functional.cross_entropy(scores[rows, places], heads)
+        named = torch.einsum("ni,rij,nj->nr", below[rows, places], self.relation, above[rows, heads])
+        return {"arc": arc, "relation": functional.cross_entropy(named, marks["relation"][rows, places])}
+
+    def pair_scores(self, states: torch.Tensor, features: torch.Tensor) -> torch.Tensor:
+        """Score every mention's antecedents.
+
+        Args:
+            states: States of the heads of one document's mentions, shape ``[mentions, width]``.
+            features: Features of their pairs, shape ``[mentions, mentions, features]``.
+
+        Returns:
+            Scores, shape ``[mentions, 1 + mentions]``: first that a mention is fresh, then that each mention before it is the
+            same.
+        """
+        later, later_more = self.later(states).chunk(2, -1)
+        earlier, earlier_more = self.earlier(states).chunk(2, -1)
+        count = len(states)
+        row, column = torch.tril_indices(count, count, -1)
+        hidden = functional.relu(later[row] + earlier[column] + self.signs(features[row, column]))
+        found = self.pair(hidden)[:, 0] + (later_more[row] * earlier_more[column]).sum(-1) / PAIR**0.5
+        scores = states.new_full((count, count), FORBIDDEN).index_put((row, column), found)
+        return torch.cat([self.fresh(states), scores], dim=1)
+
+    def pair_loss(self, states: torch.Tensor, features: torch.Tensor, entities: torch.Tensor) -> torch.Tensor:
+        """Compute the mean negative log likelihood of the right antecedents of one document's mentions."""
+        chances = functional.log_softmax(self.pair_scores(self.dropout(states), features), dim=-1)
+        before = torch.ones(len(states), len(states), dtype=torch.bool, device=states.device).tril(-1)
+        same = (entities[:, None] == entities[None, :]) & before
+        right = torch.cat([~same.any(1, keepdim=True), same], dim=1)
+        return -chances.masked_fill(~right, FORBIDDEN).logsumexp(-1).mean()

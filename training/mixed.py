@@ -1,0 +1,149 @@
+"""Batches of all data sets, mixed: windows of one set in each batch, with what that set can tell."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from onrecord.evaluation.brat import AnnotatedText
+from onrecord.evaluation.named import read_bio
+from onrecord.meaning.pieces import Ints, PieceCutter
+from onrecord.meaning.windows import Window
+from training import corpora
+from training.corpora import UNKNOWN, Targets
+from training.data import Batch, Example, batches, collate, cut, prepare, training_articles, varied
+
+BATCH = 4096  # word pieces
+SHARES = {"polnear": 1.0, "trees": 1.0, "newswire": 0.6, "politics": 1.0, "facts": 1.0, "gap": 1.0}
+"""How much of each set an epoch sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Mentions of one document in a batch.
+
+    Attributes:
+        places: Flat places (window times length plus place) of their heads.
+        entities: Entity of each.
+        pairs: Features of their pairs.
+    """
+
+    places: torch.Tensor
+    entities: torch.Tensor
+    pairs: torch.Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class MixedBatch:
+    """A batch of one set.
+
+    Attributes:
+        name: The set.
+        batch: The windows.
+        marks: Targets by head, shape ``[windows, length]``; ``head`` holds places in the window.
+        facts: Scores of events, same shape; None where the set has none.
+        linked: Mentions, by document.
+    """
+
+    name: str
+    batch: Batch
+    marks: dict[str, torch.Tensor]
+    facts: torch.Tensor | None
+    linked: list[Linked]
+
+
+class Mixture:
+    """All training sets.
+
+    Args:
+        data: Folder of the data sets.
+        cutter: Cuts texts into word pieces.
+    """
+
+    def __init__(self, data: Path, cutter: PieceCutter) -> None:
+        """Read and prepare the sets."""
+        trees = [*corpora.treebank(data, "gum", "train"), *corpora.treebank(data, "ewt", "train")]
+        self.scripts = corpora.scripts(trees)
+        numbers = {edit: number for number, edit in enumerate(self.scripts)}
+        self._cutter = cutter
+        self._articles: list[tuple[AnnotatedText, Example]] = [
+            (item, prepare(item.text, item.attributions, cutter)) for item in training_articles(data / "polnear")
+        ]
+        politics = [read_bio(data / "names/crossner-politics" / f"{part}.txt") for part in ("train", "dev")]
+        self._sets: dict[str, list[tuple[Example, Targets]]] = {
+            "trees": [corpora.tree_example(tree, cutter, numbers) for tree in trees],
+            "newswire": [corpora.name_example(n, cutter, politics=False) for n in corpora.newswire(data, dev=False)],
+            "politics": [corpora.name_example(n, cutter, politics=True) for n in politics],
+            "facts": [corpora.fact_example(text, cutter) for text in corpora.facts(data, "train")],
+            "gap": [corpora.gap_example(item, cutter) for item in corpora.gap(data, dev=False)],
+        }
+
+    def epoch(self, dice: random.Random) -> list[MixedBatch]:
+        """Lay out the batches of one epoch, in chance order."""
+        laid: list[MixedBatch] = []
+        cuts = []
+        for item, example in self._articles:
+            text = varied(item, dice)
+            cuts += cut(example if text == item.text else prepare(text, item.attributions, self._cutter), dice)
+        laid += [MixedBatch("polnear", batch, {}, None, []) for batch in batches(cuts, BATCH, dice)]
+        for name, examples in self._sets.items():
+            chosen = dice.sample(examples, round(SHARES[name] * len(examples)))
+            laid += [mixed(name, group) for group in _groups(chosen)]
+        dice.shuffle(laid)
+        return laid
+
+
+def _groups(examples: Sequence[tuple[Example, Targets]]) -> Iterator[list[tuple[Example, Targets]]]:
+    """Put whole documents together, as many as fill a batch."""
+    group: list[tuple[Example, Targets]] = []
+    size = 0
+    for item in examples:
+        pieces = len(item[0].pieces)
+        if group and size + pieces > BATCH:
+            yield group
+            group, size = [], 0
+        group.append(item)
+        size += pieces
+    if group:
+        yield group
+
+
+def mixed(name: str, group: Sequence[tuple[Example, Targets]]) -> MixedBatch:
+    """Put whole documents side by side."""
+    windows = [(number, window) for number, (example, _) in enumerate(group) for _, window in cut(example)]
+    batch = collate([(group[number][0], window) for number, window in windows])
+    shape = tuple(batch.mask.shape)
+    length = shape[1]
+    marks = {head: np.full(shape, UNKNOWN, dtype=np.int64) for head in {h for _, t in group for h in t.marks}}
+    facts = np.full(shape, np.nan, dtype=np.float32)
+    spots = [np.full(len(example.pieces), UNKNOWN, dtype=np.int64) for example, _ in group]
+    for row, (number, window) in enumerate(windows):
+        targets = group[number][1]
+        seen, places = slice(window.keep_start, window.keep_end), _places(window)
+        spots[number][seen] = row * length + places
+        for head, values in targets.marks.items():
+            found = values[seen]
+            if head == "head":
+                inside = (found >= window.start) & (found < window.end)
+                found = np.where(inside, found - window.start + 1, UNKNOWN)
+            marks[head][row, places] = found
+        if targets.facts is not None:
+            facts[row, places] = targets.facts[seen]
+    linked = [
+        Linked(*(torch.from_numpy(part) for part in (spots[number][targets.places], targets.entities, targets.pairs)))
+        for number, (_, targets) in enumerate(group)
+        if targets.places is not None and len(targets.places) > 1
+    ]
+    told = {head: torch.from_numpy(values) for head, values in marks.items()}
+    scored = torch.from_numpy(facts) if not np.isnan(facts).all() else None
+    return MixedBatch(name, batch, told, scored, linked)
+
+
+def _places(window: Window) -> Ints:
+    """Give the places in the window, its first special piece counted, of the pieces that are read off."""
+    return np.arange(window.keep_start, window.keep_end) - window.start + 1
