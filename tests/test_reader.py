@@ -38,11 +38,10 @@ def test_a_text_becomes_statements(reader: Reader) -> None:
 
 
 def test_what_is_not_known_is_null(reader: Reader) -> None:
-    """Acts, scopes, targets and the rest that nothing tells yet are null, and no actors or events are made up."""
+    """Targets and the rest that nothing tells yet are null, and no actors or events are made up."""
     record = reader.read(SAID)
     for statement in record.statements:
-        unknown = (statement.act, statement.scope, statement.target, statement.addressee, statement.within, statement.when)
-        assert unknown == (None,) * 6
+        assert (statement.target, statement.addressee, statement.within, statement.when) == (None,) * 4
     assert (record.actors, record.events, record.figures, record.accounts) == ((), (), (), ())
 
 

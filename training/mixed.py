@@ -129,7 +129,7 @@ def mixed(name: str, group: Sequence[tuple[Example, Targets]]) -> MixedBatch:
         for head, values in targets.marks.items():
             found = values[seen]
             if head == "head":
-                inside = (found >= window.start) & (found < window.end)
+                inside = (found >= window.keep_start) & (found < window.keep_end)
                 found = np.where(inside, found - window.start + 1, UNKNOWN)
             marks[head][row, places] = found
         if targets.facts is not None:

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import Quotation, quotations
+from onrecord.meaning.acts import act_and_scope
 from onrecord.meaning.confidence import Calibration
 from onrecord.meaning.continued import carry_on
 from onrecord.meaning.edges import bare, set_right
@@ -89,6 +90,7 @@ def statement(
     content, cue, source = (_spans(article, part) for part in (attribution.content, attribution.cue, attribution.source))
     shape = form(content, quoted)
     earlier = attribution.carries_on
+    act, scope = act_and_scope([span.text for span in cue], [span.text for span in content], shape)
     return Statement(
         id=statement_id(article.id, content, cue, source),
         form=shape,
@@ -96,6 +98,8 @@ def statement(
         cue=cue,
         source=source,
         speaker=speaker(source) if earlier is None else _still(speaker(_spans(article, earlier.source))),
+        act=act,
+        scope=scope,
         continued=earlier is not None,
         when=when,
         confidence=calibration.confidence(attribution, shape),
