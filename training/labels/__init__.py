@@ -1,0 +1,1 @@
+"""Labelled articles: choosing them, showing them to readers, and turning readers' drafts into stand-off labels."""
