@@ -101,7 +101,8 @@ def test_a_wrong_encoding_breaks_nothing() -> None:
 
 def test_broken_xml_is_mended() -> None:
     """Bare ampersands, undeclared entities, unclosed and wrong tags cost no entry and no word."""
-    text = '<rss version="2.0"><channel><item><title>Lamp & ferry&nbsp;&eacute;</title><link>/1?a=1&b=2</link></item><item><link>/2</lnk>'
+    first = "<item><title>Lamp & ferry&nbsp;&eacute;</title><link>/1?a=1&b=2</link></item>"
+    text = f'<rss version="2.0"><channel>{first}<item><link>/2</lnk>'
     one, two = parse_feed(text.encode(), HERE).entries
     assert (one.title, one.link) == ("Lamp & ferry é", "https://herald.example/1?a=1&b=2")
     assert two.link == "https://herald.example/2"
