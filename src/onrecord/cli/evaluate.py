@@ -44,7 +44,7 @@ from onrecord.cli.output import Format, output_options, write_rows
 )
 @output_options
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 (one an option)
     ctx: click.Context,
     *,
     folder: Path,
