@@ -8,17 +8,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from onrecord.evaluation.brat import AnnotatedText, read_folder
-from onrecord.evaluation.fragments import score_fragments
-from onrecord.evaluation.score import Score
-from onrecord.meaning.decoding import Chain, decode
+from onrecord.evaluation.brat import read_folder
 from onrecord.meaning.pieces import PieceCutter
-from onrecord.meaning.tags import ROLES, begin
 from training import corpora
-from training.data import Example, collate, cut, prepare
+from training.data import prepare
 from training.heads import FORBIDDEN, Heads
 from training.mixed import MixedBatch, mixed
 from training.model import Tagger
+from training.train import evaluate
 
 
 class Development:
@@ -48,7 +45,7 @@ class Development:
         """Score a model: percent, but for the mean absolute error of facts."""
         tagger.eval()
         heads.eval()
-        found = {f"span {role}": score for role, score in _spans(tagger, self._articles).items()}
+        found = {f"span {role}": score for role, score in evaluate(tagger, self._articles).items()}
         found |= _shares(tagger, heads, self._trees)
         found["names"] = _names(tagger, heads, self._names)
         found |= _facts(tagger, heads, self._facts)
@@ -180,30 +177,3 @@ def _gap(scores: torch.Tensor, entities: torch.Tensor, pronoun: int) -> tuple[in
     guess = best if margins[best] > 0 else None
     truth = next((other for other in margins if entities[other] == entities[pronoun]), None)
     return int(guess is not None and guess == truth), int(guess is not None), int(truth is not None)
-
-
-def _spans(tagger: Tagger, dev: Sequence[tuple[AnnotatedText, Example]]) -> dict[str, float]:
-    """Score fragments, exact but for edge punctuation: F1 in percent by role."""
-    follow, start, end = (part.detach().numpy() for part in tagger.chain())
-    totals = dict.fromkeys(ROLES, Score())
-    for item, example in dev:
-        cuts = cut(example)
-        if not cuts:
-            continue
-        batch = collate(cuts)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = tagger.emissions(batch.inputs, batch.mask).float().reshape(-1, tagger.tag.out_features)
-        rows = [scores[row[row >= 0]].numpy() for row in batch.words]
-        tags = np.concatenate(decode(rows, Chain(follow, start, end)))
-        heads = np.flatnonzero(example.pieces.first)
-        tails = np.append(heads[1:], len(example.pieces)) - 1
-        for role in ROLES:
-            found = []
-            for low in np.flatnonzero(tags == begin(role)):
-                high = low + 1
-                while high < len(tags) and tags[high] == begin(role) + 1:
-                    high += 1
-                found.append((int(example.pieces.starts[heads[low]]), int(example.pieces.ends[tails[high - 1]])))
-            true = [span for attribution in item.attributions for span in getattr(attribution, role)]
-            totals[role] += score_fragments(item.text, found, true)
-    return {role: score.f1 for role, score in totals.items()}
