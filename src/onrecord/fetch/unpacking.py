@@ -22,6 +22,7 @@ _ZSTD_WINDOW = 23  # 8 MiB, the most that RFC 9659 allows a zstd answer to ask o
 _EITHER_HEADER = 32 + zlib.MAX_WBITS
 _GZIP = 16 + zlib.MAX_WBITS
 _PLAIN = frozenset({"", "identity", "none"})
+_MAGIC = b"\x1f\x8b"  # with which a gzip member begins
 _ZLIB_METHOD = 8
 
 
@@ -80,16 +81,20 @@ class _Zlib:
         self._where = where
         self._deflate = deflate
         self._stream: zlib._Decompress | None = None if deflate else zlib.decompressobj(_GZIP)
+        self._held = b""  # the first byte of what may be a further member
 
     def unpack(self, piece: bytes) -> Iterator[bytes]:
-        waiting = piece
+        waiting, self._held = self._held + piece, b""
         try:
             while waiting:
                 if self._stream is None:
                     bare = self._deflate and waiting[0] & 0x0F != _ZLIB_METHOD
                     self._stream = zlib.decompressobj(-zlib.MAX_WBITS if bare else _EITHER_HEADER)
                 elif self._stream.eof:
-                    if not waiting.startswith(b"\x1f\x8b"):  # what follows is padding
+                    if waiting == _MAGIC[:1]:
+                        self._held = waiting
+                        return
+                    if not waiting.startswith(_MAGIC):  # what follows is padding
                         return
                     self._stream = zlib.decompressobj(_GZIP)
                 plain = self._stream.decompress(waiting, _PIECE)

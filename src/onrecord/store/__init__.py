@@ -1,25 +1,37 @@
 """The store: one SQLite file of records."""
 
+from onrecord.store.feeds import DueEntry, NewEntry, StoredFeed
 from onrecord.store.filters import StatementFilter
+from onrecord.store.forgetting import Forgotten
 from onrecord.store.marked import Marked
+from onrecord.store.pages import Capture, Met, StoredPage
 from onrecord.store.runs import OpenRun
 from onrecord.store.searching import ArticleHit, StatementHit
 from onrecord.store.store import Store
 from onrecord.store.stored import Added, Appearance, ArticleHead, Counts, StoredStatement
 from onrecord.store.verification import Fault, Verification
+from onrecord.store.versions import Change
 
 __all__ = [
     "Added",
     "Appearance",
     "ArticleHead",
     "ArticleHit",
+    "Capture",
+    "Change",
     "Counts",
+    "DueEntry",
     "Fault",
+    "Forgotten",
     "Marked",
+    "Met",
+    "NewEntry",
     "OpenRun",
     "StatementFilter",
     "StatementHit",
     "Store",
+    "StoredFeed",
+    "StoredPage",
     "StoredStatement",
     "Verification",
 ]

@@ -16,6 +16,7 @@ from onrecord.store.connection import connect
 from onrecord.store.failures import explained
 from onrecord.store.filters import StatementFilter
 from onrecord.store.finding import find
+from onrecord.store.following import Following
 from onrecord.store.runs import OpenRun, Options
 from onrecord.store.searching import ArticleHit, StatementHit
 from onrecord.store.stored import Added, Appearance, ArticleHead, Counts, StoredStatement
@@ -35,6 +36,8 @@ class Store:
     While a store is open, SQLite keeps two files beside it, ``-wal`` and ``-shm``; copy a store when it is closed. Every
     method raises `StoreError` where the file fails it: locked, damaged, read-only, the disk full.
 
+    What belongs to following sources (feeds, pages, changes, forgetting) stands in its attribute ``following``.
+
     An iterator that a store gave is to be used up or dropped before the same store is written to or closed; what others
     write meanwhile does it no harm.
     """
@@ -51,6 +54,7 @@ class Store:
         self.readonly = readonly
         self._connection = connection
         self._writer = Writer(connection, path)
+        self.following = Following(connection, path, self._writer)
 
     @classmethod
     def open(cls, path: str | PathLike[str], *, create: bool = False, readonly: bool = False, timeout: float = TIMEOUT) -> Self:

@@ -63,6 +63,8 @@ class Added(Struct, frozen=True, kw_only=True):
         statements: Statements that it didn't know.
         removed: Statements that another run had read and this one did not.
         replaced: Known articles whose statements were read anew.
+        changed: Pages whose text is another than when they were last met.
+        forgotten: Articles that were left out, since they were forgotten.
     """
 
     articles: int = 0
@@ -70,6 +72,8 @@ class Added(Struct, frozen=True, kw_only=True):
     statements: int = 0
     removed: int = 0
     replaced: int = 0
+    changed: int = 0
+    forgotten: int = 0
 
     @property
     def new_article(self) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord.record import Record, Run
 from onrecord.store.failures import explained
@@ -14,6 +15,8 @@ from onrecord.store.soundness import require_sound
 from onrecord.store.stored import Added
 from onrecord.store.transaction import transaction
 from onrecord.store.writing import write
+
+T = TypeVar("T")
 
 # A batch is written when it has so many records, or when its writing is so many seconds overdue: a program that is killed
 # loses no more than that, and other programs wait no longer for their turn than a batch takes to write.
@@ -80,22 +83,34 @@ class Writer:
             raise
 
     def _write(self, records: Sequence[Record], *, replace: bool) -> Added:
+        def work() -> Added:
+            change = Added()
+            for record in records:
+                change += write(self._connection, record, self.run_of(record), replace=replace)
+            return change
+
+        return self.transacted(work)
+
+    def transacted(self, work: Callable[[], T]) -> T:
+        """Do work in one transaction, after which the run is as it was if it failed.
+
+        Args:
+            work: What is to be done.
+        """
         before = self._run
         number = None if before is None else before.number
-        change = Added()
         try:
             with explained(self._path), transaction(self._connection):
-                for record in records:
-                    change += write(self._connection, record, self._run_of(record), replace=replace)
+                return work()
         except BaseException:
             # The run's row went with the transaction that made it.
             self._run = before
             if before is not None:
                 before.number = number
             raise
-        return change
 
-    def _run_of(self, record: Record) -> OpenRun:
+    def run_of(self, record: Record) -> OpenRun:
+        """Give the run that a record belongs to; one is begun where it is not the one under way."""
         if self._run is None or self._run.run != record.run:
             if self._run is not None:
                 self._run.finish(self._connection)

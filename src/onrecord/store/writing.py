@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
 from onrecord.record import Record
 from onrecord.store.clock import now
 from onrecord.store.columns import appearance_row, article_row, part_row, span_rows, statement_row
+from onrecord.store.forgetting import is_forgotten
 from onrecord.store.parts import TABLES, insertion
 from onrecord.store.runs import OpenRun
 from onrecord.store.stored import Added
@@ -56,21 +58,48 @@ _CHANGE_ARTICLE = " ".join(
 _ADD_STATEMENT = insertion("statements", _STATEMENT)
 _ADD_SPAN = 'INSERT INTO spans (statement, role, ordinal, start, "end", text) VALUES (?, ?, ?, ?, ?, ?)'
 _ADD_APPEARANCE = """
-INSERT INTO appearances (article, source, publisher, published, captured, first_seen, publisher_key)
-VALUES (:article, :source, :publisher, :published, :captured, :first_seen, :publisher_key)
+INSERT INTO appearances (article, source, publisher, published, captured, first_seen, publisher_key, page, replaces)
+VALUES (:article, :source, :publisher, :published, :captured, :first_seen, :publisher_key, :page, :replaces)
 ON CONFLICT DO NOTHING
 """
 
 
-def write(connection: sqlite3.Connection, record: Record, run: OpenRun, *, replace: bool = False) -> Added:
-    """Write a sound record, inside the caller's transaction.
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where an article was met, beside what it says itself.
+
+    Attributes:
+        page: Number of the page that it was found on; null where it was not fetched.
+        replaces: Number of the appearance whose text it took the place of.
+    """
+
+    page: int | None = None
+    replaces: int | None = None
+
+
+UNFETCHED = Meeting()
+"""An article that was not fetched."""
+
+
+def write(
+    connection: sqlite3.Connection,
+    record: Record,
+    run: OpenRun,
+    *,
+    replace: bool = False,
+    met: Meeting | None = UNFETCHED,
+) -> Added:
+    """Write a sound record, inside the caller's transaction; nothing of one whose article was forgotten.
 
     Args:
         connection: The store.
         record: The record.
         run: The run that made it.
         replace: Whether to replace what the same version and model read before.
+        met: Where the article was met, beside what it says itself; null where it was not met anew.
     """
+    if is_forgotten(connection, article=record.article.id):
+        return Added(forgotten=1)
     known = connection.execute("SELECT number, run FROM articles WHERE id = ?", (record.article.id,)).fetchone()
     if known is None:
         added = connection.execute(_ADD_ARTICLE, {**article_row(record.article), "run": run.row(connection)})
@@ -83,7 +112,7 @@ def write(connection: sqlite3.Connection, record: Record, run: OpenRun, *, repla
     else:
         article = known[0]
         change = Added()
-    return change + Added(appearances=_write_appearance(connection, record, article))
+    return change if met is None else change + Added(appearances=_write_appearance(connection, record, article, met))
 
 
 def _replace(connection: sqlite3.Connection, record: Record, article: int, run: int) -> Added:
@@ -108,6 +137,7 @@ def _write_parts(connection: sqlite3.Connection, record: Record, article: int, r
         connection.executemany(table.insertion, rows)
 
 
-def _write_appearance(connection: sqlite3.Connection, record: Record, article: int) -> int:
-    row = {**appearance_row(record.article), "article": article, "first_seen": now()}
+def _write_appearance(connection: sqlite3.Connection, record: Record, article: int, met: Meeting) -> int:
+    known = {"article": article, "first_seen": now(), "page": met.page, "replaces": met.replaces}
+    row = {**appearance_row(record.article), **known}
     return max(0, connection.execute(_ADD_APPEARANCE, row).rowcount)
