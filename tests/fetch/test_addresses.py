@@ -130,6 +130,15 @@ def test_one_private_address_among_several_is_refused(server: Server, client: Cl
     assert server.asked == []
 
 
+def test_a_name_that_nobody_answers_for(make_client: MakeClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look-up that hangs is given up in time."""
+    answer = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: answer.wait(20) and [])
+    with pytest.raises(InputError, match=r"news\.example was not looked up in time"):
+        make_client(real_time=True, connect_seconds=0.1, attempts=1).fetch("http://news.example/")
+    answer.set()
+
+
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="a certificate is made with openssl")
 def test_a_certificate_must_be_valid(tmp_path: Path, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """TLS asks for the host by its name, and a certificate that nobody vouches for is refused for good."""

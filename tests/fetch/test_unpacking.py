@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import tracemalloc
 import zlib
 from collections.abc import Callable
@@ -10,7 +11,6 @@ from functools import partial
 
 import brotli  # type: ignore[import-untyped]
 import pytest
-from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +18,11 @@ from onrecord.errors import InputError
 from onrecord.fetch import Client
 from onrecord.fetch.unpacking import unpacked
 from tests.fetch.server import Request, Server
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 Pack = Callable[[bytes], bytes]
 

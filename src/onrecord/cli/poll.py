@@ -8,12 +8,13 @@ from pathlib import Path
 
 import rich_click as click
 
-from onrecord.cli.fetch_options import contact_option, duration, make_client, network_option, store_option
+from onrecord.cli.fetch_options import contact_option, duration, make_client, network_option
 from onrecord.cli.output import Format, output_options, write_rows
+from onrecord.cli.store_options import database_option
 
 
 @click.command(name="poll")
-@store_option
+@database_option
 @click.option("--every", metavar="TIME", callback=duration, help="Go on, and begin a round each 15m, 2h or 1d.")
 @click.option(
     "--limit", type=click.IntRange(min=1), default=100, show_default=True, metavar="N", help="Pages of one feed in one round."

@@ -6,6 +6,7 @@ is of unpacked bytes.
 
 from __future__ import annotations
 
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -133,7 +134,10 @@ class _Brotli:
 
 class _Zstandard:
     def __init__(self, where: str) -> None:
-        from backports import zstd  # noqa: PLC0415  # same
+        if sys.version_info >= (3, 14):
+            from compression import zstd  # noqa: PLC0415  # same
+        else:
+            from backports import zstd  # noqa: PLC0415  # same
 
         self._where = where
         self._error: type[Exception] = zstd.ZstdError
