@@ -16,7 +16,22 @@ from onrecord import __version__
 from onrecord.cli.main import COMMANDS, cli
 from onrecord.errors import StoreError
 
-HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "py3langid", "charset_normalizer", "sqlite3", "msgspec")
+HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "lxml",
+    "py3langid",
+    "charset_normalizer",
+    "sqlite3",
+    "msgspec",
+    "httpx2",
+    "httpcore2",
+    "feedparser",
+    "protego",
+    "brotli",
+)
 DEVELOPMENT = ("pytest", "hypothesis", "jsonschema", "torch", "onnx", "ruff", "mypy")
 
 

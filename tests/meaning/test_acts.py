@@ -31,6 +31,8 @@ from onrecord.record.statement import Act, Form, Scope
         ("asked", "to leave", ("request", "speech")),
         ("promised", "to rebuild the quay", ("promise", "speech")),
         ("promised", "to strike back", ("threaten", "speech")),
+        ("rejected criticism", "that there was no evidence", ("reject", "speech")),
+        ("threatened to sue", "the harbour board", ("threaten", "speech")),
         ("said he hoped", "the port would open", ("want", "speech")),
         ("hopes", "the port will open", ("want", "attitude")),
         ("doesn’t think", "the port will open", ("believe", "attitude")),

@@ -33,6 +33,12 @@ def _whens(text: str, told: list[tuple[str, str]]) -> list[str | None]:
         ("The envoy said talks would resume on Friday.", [("said", "talks would resume on Friday")], [None]),
         ("On Tuesday, the envoy told reporters that talks had failed.", [("told", "that talks had failed")], ["2024-01-16"]),
         (
+            "Referring to the fire at the old mill on Monday, the envoy said nobody was to blame.",
+            [("said", "nobody was to blame")],
+            [None],
+        ),
+        ("Speaking to reporters on Monday, the envoy said talks had failed.", [("said", "talks had failed")], ["2024-01-15"]),
+        (
             "OSTHAVEN (Agency) - The envoy on Tuesday said talks had failed.",
             [("said", "talks had failed")],
             ["2024-01-16"],
@@ -48,7 +54,16 @@ def _whens(text: str, told: list[tuple[str, str]]) -> list[str | None]:
             [None, None],
         ),
     ],
-    ids=["beside the cue", "inside the content", "before", "after a dateline", "a participle", "another sentence"],
+    ids=[
+        "beside the cue",
+        "inside the content",
+        "before",
+        "another happening",
+        "an opening",
+        "after a dateline",
+        "a participle",
+        "another sentence",
+    ],
 )
 def test_the_time_of_the_speaking(text: str, told: list[tuple[str, str]], expected: list[str | None]) -> None:
     """The time of the speaking."""

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import rich_click as click
 
-from onrecord.cli.fetch_options import contact_option, make_client, network_option, store_option
+from onrecord.cli.fetch_options import contact_option, make_client, network_option
 from onrecord.cli.output import Format, output_options, write_rows
 from onrecord.cli.parameters import iso_date
+from onrecord.cli.store_options import database_option
 
 
 @click.command(name="add")
 @click.argument("urls", nargs=-1, required=True, metavar="URL...", help="Addresses of articles.")
-@store_option
+@database_option
 @click.option("--published", metavar="DATE", callback=iso_date, help="Date of publication, where the page does not tell it.")
 @click.option("--publisher", metavar="NAME", help="Name of the outlet, in place of what the page tells.")
 @click.option("--ignore-robots", is_flag=True, help="Fetch what the site's robots.txt asks robots to leave alone.")

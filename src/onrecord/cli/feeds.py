@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from onrecord.cli.fetch_options import contact_option, make_client, network_option, store_option
+from onrecord.cli.fetch_options import contact_option, make_client, network_option
 from onrecord.cli.output import Format, output_options, write_rows
+from onrecord.cli.store_options import database_option
 from onrecord.cli.terminal import one_line
 
 if TYPE_CHECKING:  # --help does without the store and the network
@@ -22,7 +23,7 @@ COLUMNS = ("url", "kind", "title", "entries", "fetched", "last_polled", "failure
 @click.command(name="feeds")
 @click.argument("action", type=click.Choice(["add", "list", "remove"]), help="What to do.")
 @click.argument("urls", nargs=-1, metavar="[URL]...", help="Feeds, or pages that name one feed.")
-@store_option
+@database_option
 @network_option
 @contact_option
 @output_options

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rich_click as click
@@ -14,17 +13,6 @@ if TYPE_CHECKING:  # --help does without the network
 
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd]?)")
 _SECONDS = {"": 60, "s": 1, "m": 60, "h": 3600, "d": 86_400}
-
-store_option = click.option(
-    "--db",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    envvar="ONRECORD_DB",
-    show_envvar=True,
-    help="The store to write to; made where there is none.",
-)
-"""Gives a command ``db: Path``."""
 
 network_option = click.option(
     "--allow-network",

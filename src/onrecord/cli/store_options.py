@@ -53,7 +53,7 @@ database_option = click.option(
     metavar="FILE",
     envvar="ONRECORD_DB",
     show_envvar=True,
-    help="The store to read; `onrecord read --db` makes one.",
+    help="The store; `onrecord read --db`, `add` and `feeds` make one.",
 )
 """Gives a command ``db: Path``."""
 

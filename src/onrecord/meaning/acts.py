@@ -1,9 +1,10 @@
 """Speech acts told by the cue: what a statement's words do, where the reporting words say so.
 
 The closed list is the record's, its meaning that of the labelling guidelines (``labels/README.md``); verbs and nouns stand in
-``tables/acts.tsv``, by act and scope. The last word of a cue that does more than say decides ("said he hoped"); a few turns of
-content turn it ("rejected claims" is a denial, "asked to" a request). A plain "said" tells no act: what is said by it accuses,
-denies or announces as often as not, and that takes more than the cue.
+``tables/acts.tsv``, by act and scope. The last word of a cue that does more than say decides ("said he hoped"), but who denies,
+rejects or threatens does so whatever follows ("rejected criticism"); a few turns of content turn it ("rejected claims" is a
+denial, "asked to" a request). A plain "said" tells no act: what is said by it accuses, denies or announces as often as not, and
+that takes more than the cue.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = MappingProxyType(
         )
     }
 )  # fmt: skip
+_RULING = frozenset({"deny", "reject", "threaten"})
 _NEGATED: Mapping[Act, Act | None] = MappingProxyType(
     {"deny": None, "reject": None, "agree": "reject", "offer": "reject", "accuse": None, "threaten": None, "promise": None}
 )
@@ -70,8 +72,9 @@ def act_and_scope(cue: Sequence[str], content: Sequence[str], form: Form) -> tup
     special = [found for found in told if found[0] != "say"]
     if not special:
         return None, "speech"
+    ruling = next((found for found in special if found[0] in _RULING), special[-1])
     spoken = form != "indirect" or any(scope == "speech" for _, scope in told)
-    return _turned(special[-1][0], reporting, " ".join(content)), "speech" if spoken else special[-1][1]
+    return _turned(ruling[0], reporting, " ".join(content)), "speech" if spoken else ruling[1]
 
 
 def _turned(act: Act, reporting: str, content: str) -> Act | None:

@@ -24,6 +24,13 @@ _AFTER = re.compile(r"\b(?:after|following|during|despite)\b", re.IGNORECASE)  #
 _THAT = re.compile(r"\bthat\b")
 # A participle after a comma belongs to the name before it: "the minister, elected in 2019, said".
 _PARTICIPLE = re.compile(r",\s+(?:\w+ly\s+)?(?:\w+ed|born|held|chosen|known|made|freed|shot)\b")
+# What opens a sentence and tells of the speaking itself; others do not: "Referring to the fire on Monday, she said".
+_OPENS_SPEAKING = re.compile(
+    r"(?:after|following|speaking|talking|writing|addressing|answering|asked|appearing|at an?|during an?|"
+    r"in (?:an?|his|her|their|its|another|remarks|comments)|on (?:twitter|facebook|social))\b",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(r"\W*(?:on|in|at|by|late|early|earlier|later|just|only|also|then|but|and)?\W*", re.IGNORECASE)
 _FARTHEST = 14  # words between the reporting words and their time
 _WEEK = timedelta(days=7)
 
@@ -117,7 +124,11 @@ def _belongs_to_the_name(text: str, found: FoundTime, sentence: Bounds) -> bool:
     """Tell whether a time before the cue stands in an insertion after a name, or in a clause that a word before it begins."""
     before = text[sentence[0] : found.span.start]
     clause = before[max(0, before.rfind(",")) :]
-    if _PARTICIPLE.match(clause) and "," in text[found.span.end : found.span.end + 2]:
+    closed = "," in text[found.span.end : found.span.end + 2]
+    if _PARTICIPLE.match(clause) and closed:
+        return True
+    opening = before.strip('“”"‘’ ')
+    if closed and "," not in before and not _LEADS_IN.fullmatch(opening) and not _OPENS_SPEAKING.match(opening):
         return True
     return bool(_OTHER_CLAUSE.search(clause.strip('“”" '))) or not _told_with(clause, found)
 
