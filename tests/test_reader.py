@@ -112,16 +112,25 @@ WORDS = [
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=12), min_size=1, max_size=60))
 def test_any_text_gives_a_sound_record(reader: Reader, parts: list[str]) -> None:
-    """For random and hostile text, all spans are verbatim, ids are unique, and content is never empty; or it is refused."""
+    """For random and hostile text, spans are verbatim, ids are unique, content is never empty, and a speaker rests on words.
+
+    Or the text is refused. The words are the statement's own source, that of the one it goes on with, or of the one it repeats.
+    """
     try:
         record = reader.read(" ".join(parts))
     except InputError:
         return
     assert list(faults(record)) == []
     assert len({s.id for s in record.statements}) == len(record.statements)
+    by_id = {s.id: s for s in record.statements}
     for statement in record.statements:
         assert all(span.text.strip() for span in statement.content)
-        assert statement.speaker is None or statement.source
+        assert not (statement.continued and (statement.cue or statement.source))
+        if statement.speaker is None or statement.source:
+            continue
+        matched = statement.pull_quote and statement.pull_quote.matches
+        rests_on = [by_id[matched]] if matched else [s for s in record.statements if statement.continued and s.source]
+        assert statement.speaker.name in {s.speaker.name for s in rests_on if s.speaker}
 
 
 def test_read_many_takes_texts_as_they_come() -> None:
