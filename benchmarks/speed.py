@@ -19,10 +19,10 @@ from onrecord import Reader
 from onrecord.intake import article_from_text
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import quotations
+from onrecord.meaning.encoded import paragraph_numbers
 from onrecord.meaning.features import Features, features
 from onrecord.meaning.model import load_model
 from onrecord.meaning.pieces import Pieces
-from onrecord.meaning.tagging import paragraph_numbers
 from onrecord.meaning.windows import Window, windows
 
 ROOT = Path(__file__).parent.parent
@@ -77,7 +77,7 @@ def encode(seen: Sequence[Seen], threads: int) -> None:
     """Send windows through the bare encoder."""
     encoder = load_model().encoder
     with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(lambda item: encoder.tag_scores(*item), seen):
+        for _ in pool.map(lambda item: encoder.run(*item), seen):
             pass
 
 

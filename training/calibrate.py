@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ import torch
 from onrecord.evaluation.brat import Attribution, read_folder
 from onrecord.evaluation.linked import overlap_by_half, partners
 from onrecord.intake import article_from_text
+from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import quotations
 from onrecord.meaning.confidence import TRAITS, traits
 from onrecord.meaning.forms import form
@@ -36,6 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="annotated articles that the model was not trained on")
     parser.add_argument("--model", type=Path, default=FOLDER)
+    parser.add_argument("--picture", type=Path, help="write the reliability diagram here, as SVG")
     options = parser.parse_args()
     rows, right, article = collect(options.data, options.model)
     chances = np.zeros(len(rows))
@@ -50,6 +53,42 @@ def main() -> None:
     print(json.dumps({"statements": len(rows), "right": round(float(right.mean()), 3), "ece": round(error, 4)}))
     for low, high, said, true, count in table:
         print(f"said {low:.2f} to {high:.2f}, mean {said:.3f}: {true:.3f} right of {count}")
+    if options.picture:
+        options.picture.write_text(picture(table))
+
+
+def picture(table: Sequence[tuple[float, float, float, float, int]], side: int = 320, edge: int = 48) -> str:
+    """Draw the reliability diagram: what was said across, what was right upwards, a dot a bin, the diagonal for a perfect one.
+
+    Args:
+        table: The bins, as `calibration_error` gives them.
+        side: Length of an axis, in pixels.
+        edge: Space around, in pixels.
+    """
+    whole = side + 2 * edge
+
+    def across(share: float) -> float:
+        return edge + share * side
+
+    def up(share: float) -> float:
+        return edge + (1 - share) * side
+
+    ticks = [step / 5 for step in range(6)]
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" width="{whole}" height="{whole}" role="img">',
+        '<g font-family="sans-serif" font-size="12" fill="#444">',
+        "<title>Confidence said against share right, on the development part</title>",
+        f'<rect width="{whole}" height="{whole}" fill="#fff"/>',
+        f'<path d="M{across(0)} {up(0)}H{across(1)}M{across(0)} {up(0)}V{up(1)}" stroke="#999" fill="none"/>',
+        f'<path d="M{across(0)} {up(0)}L{across(1)} {up(1)}" stroke="#bbb" stroke-dasharray="4 4"/>',
+        *(f'<text x="{across(t)}" y="{up(0) + 16}" text-anchor="middle">{t:.1f}</text>' for t in ticks),
+        *(f'<text x="{across(0) - 8}" y="{up(t) + 4}" text-anchor="end">{t:.1f}</text>' for t in ticks),
+        f'<text x="{across(0.5)}" y="{whole - 10}" text-anchor="middle">confidence said</text>',
+        f'<text x="14" y="{up(0.5)}" text-anchor="middle" transform="rotate(-90 14 {up(0.5)})">share right</text>',
+        *(f'<circle cx="{across(said):.1f}" cy="{up(true):.1f}" r="5" fill="#1f5fa8"/>' for _, _, said, true, _ in table),
+        "</g></svg>",
+    ]
+    return "\n".join(parts) + "\n"
 
 
 def collect(folder: Path, model_folder: Path) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
@@ -71,7 +110,8 @@ def collect(folder: Path, model_folder: Path) -> tuple[npt.NDArray[np.float64], 
     for number, item in enumerate(read_folder(folder)):
         quotes = quotations(item.text)
         quoted = Quoted(quotes)
-        found = attributions(article_from_text(item.text), quotes, model)
+        encoded = model.encode(item.text, paragraphs(item.text), quotes)
+        found = attributions(article_from_text(item.text), quotes, encoded, model)
         ours = [Attribution(*(tuple((f.start, f.end) for f in sorted(getattr(a, role))) for role in ROLES)) for a in found]
         pairs = partners(item.text, ours, item.attributions, "half")
         for i, (one, offsets) in enumerate(zip(found, ours, strict=True)):

@@ -1,7 +1,7 @@
 """The data sets of the heads beside the span tags, as examples: which words begin, what they are, who is who.
 
 Every document passes through ``held.py``. Parts kept for development: ``gum/dev`` and ``ewt/dev``; newswire of the countries in
-``NAMES_DEV``; ``dev.conll`` of the factuality corpora; every second pronoun of GAP.
+``HELD_COUNTRIES``; ``dev.conll`` of the factuality corpora; every second pronoun of GAP.
 """
 
 from __future__ import annotations
@@ -13,22 +13,18 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.evaluation.ambiguous import AmbiguousPronoun, read_gap
-from onrecord.evaluation.conllu import Treebank, read_treebank
+from onrecord.evaluation.conllu import Treebank, mention_head, read_treebank
 from onrecord.evaluation.factual import FactualText, read_factuality
 from onrecord.evaluation.named import NamedText, read_bio
-from onrecord.meaning.inventory import LINKED_MENTIONS, MENTIONS, NAMES, PARTS, RELATIONS
-from onrecord.meaning.pairs import Tokens, mentioned, pair_features
+from onrecord.evaluation.naming import NEWSWIRE_KINDS, newswire_files
+from onrecord.meaning.heads.inventory import LINKED_MENTIONS, MENTIONS, NAMES, PARTS, RELATIONS
+from onrecord.meaning.heads.pairs import Mentioned, Tokens, mentioned, pair_features
 from onrecord.meaning.pieces import Ints, PieceCutter, Pieces
 from training.data import Example, prepare
 from training.held import without_held
 
-NAMES_DEV = ("bangladesh", "chile", "kw", "nm", "nz", "tw", "uae")
 UNKNOWN = -1
 ANY_NUMBER = 1 + 2 * len(NAMES)  # stands for "nothing, or a number": newswire marks amounts of money only
-_NEWSWIRE = {
-    "Person": "person", "Organization": "organisation", "Location": "place", "NORP": "group", "Date": "date",
-    "Money": "number", "Facility": "facility", "Product": "product", "Misc": "other",
-}  # fmt: skip
 _POLITICS = {
     "politician": "person", "person": "person", "organisation": "organisation", "politicalparty": "organisation",
     "country": "place", "location": "place", "event": "event", "election": "event", "misc": "other",
@@ -58,8 +54,7 @@ class Targets:
 
 def newswire(data: Path, *, dev: bool) -> Iterator[NamedText]:
     """Read the newswire with names: the countries kept for development, or the others."""
-    files = sorted((data / "names/worldwide-newswire").glob("*.txt.tsv"))
-    chosen = [path for path in files if (path.name.split("_")[0] in NAMES_DEV) == dev]
+    chosen = newswire_files(data / "names/worldwide-newswire", "held" if dev else "develop")
     named = ((path.name.removesuffix(".txt.tsv"), path) for path in chosen)
     for _, path in named if dev else without_held("names/worldwide-newswire", named):
         yield read_bio(path, address_first=True)
@@ -129,8 +124,7 @@ def _mention_marks(document: Treebank, at: Ints, count: int) -> tuple[Ints, dict
     """Mark the heads of mentions; inner mentions overrule outer ones. Gives by head word: kind and entity."""
     heads: dict[int, tuple[int, int]] = {}
     for mention in sorted(document.mentions, key=lambda m: m.first - m.last):
-        inside = range(mention.first, mention.last + 1)
-        head = next((p for p in inside if document.words[p].head not in inside or document.words[p].head == p), mention.last)
+        head = mention_head(document, mention)
         heads[head] = (_MENTIONS.get(mention.kind, len(MENTIONS) - 1), mention.entity)
     marks = np.full(count, UNKNOWN, dtype=np.int64)
     marks[at[at >= 0]] = 0
@@ -150,7 +144,7 @@ def _linked(document: Treebank, example: Example, at: Ints, heads: dict[int, tup
     tokens = Tokens(words, [word.part for word in document.words], sentences.tolist())
     described = mentioned(tokens, chosen, kinds, example.features.quote[places] > 0)
     entities = np.array([heads[head][1] for head in chosen], dtype=np.int64)
-    return Targets(targets.marks, None, places, entities, pair_features(described))
+    return Targets(targets.marks, None, places, entities, _all_pairs(described))
 
 
 def name_example(named: NamedText, cutter: PieceCutter, *, politics: bool) -> tuple[Example, Targets]:
@@ -160,7 +154,7 @@ def name_example(named: NamedText, cutter: PieceCutter, *, politics: bool) -> tu
     name = np.zeros(len(pieces), dtype=np.int64)
     numeric = example.features.case == 6  # noqa: PLR2004 (digits)
     name[numeric] = ANY_NUMBER
-    kinds = _POLITICS if politics else _NEWSWIRE
+    kinds = _POLITICS if politics else NEWSWIRE_KINDS
     for start, end, kind in named.entities:
         low = int(np.searchsorted(pieces.ends, start, side="right"))
         high = int(np.searchsorted(pieces.starts, end))
@@ -204,7 +198,13 @@ def gap_example(item: AmbiguousPronoun, cutter: PieceCutter) -> tuple[Example, T
     kinds = np.ones(3, dtype=np.int64)
     described = mentioned(Tokens(words, parts, sentences), heads, kinds, example.features.quote[places] > 0)
     found = np.array([entities[number] for number in order], dtype=np.int64)
-    return example, Targets(places=places, entities=found, pairs=pair_features(described))
+    return example, Targets(places=places, entities=found, pairs=_all_pairs(described))
+
+
+def _all_pairs(described: Mentioned) -> Ints:
+    """Give the features of every pair, shape ``[mentions, mentions, columns]``."""
+    later, earlier = np.indices((len(described.forms),) * 2).reshape(2, -1)
+    return pair_features(described, later, earlier).reshape(len(described.forms), len(described.forms), -1)
 
 
 def script(form: str, lemma: str) -> tuple[int, str]:

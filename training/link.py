@@ -77,7 +77,7 @@ def gold_fragments(annotated: AnnotatedText) -> list[Fragment]:
 def found_fragments(annotated: AnnotatedText, model: Model) -> list[Fragment]:
     """Give the fragments that a model finds."""
     quotes = quotations(annotated.text)
-    found = tag(annotated.text, paragraphs(annotated.text), quotes, model)
+    found = tag(model.encode(annotated.text, paragraphs(annotated.text), quotes), model.chain)
     return [set_right(annotated.text, f, Quoted(quotes)) if f.role == "content" else bare(annotated.text, f) for f in found]
 
 

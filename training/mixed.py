@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -19,8 +20,11 @@ from training.corpora import UNKNOWN, Targets
 from training.data import Batch, Example, batches, collate, cut, prepare, training_articles, varied
 
 BATCH = 4096  # word pieces
-SHARES = {"polnear": 1.0, "trees": 1.0, "newswire": 0.6, "politics": 1.0, "facts": 1.0, "gap": 1.0}
-"""How much of each set an epoch sees."""
+SHARES = {"polnear": 0.8, "trees": 3.0, "newswire": 1.5, "politics": 1.0, "facts": 1.0, "gap": 1.5}
+"""How much of each set an epoch sees; of the span tags half, since training starts from an encoder that knows them."""
+
+Item = TypeVar("Item")
+Grouped = TypeVar("Grouped", bound="tuple[Any, ...]")  # an example and what belongs to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Mixture:
             (item, prepare(item.text, item.attributions, cutter)) for item in training_articles(data / "polnear")
         ]
         politics = [read_bio(data / "names/crossner-politics" / f"{part}.txt") for part in ("train", "dev")]
-        self._sets: dict[str, list[tuple[Example, Targets]]] = {
+        self.sets: dict[str, list[tuple[Example, Targets]]] = {
             "trees": [corpora.tree_example(tree, cutter, numbers) for tree in trees],
             "newswire": [corpora.name_example(n, cutter, politics=False) for n in corpora.newswire(data, dev=False)],
             "politics": [corpora.name_example(n, cutter, politics=True) for n in politics],
@@ -87,20 +91,26 @@ class Mixture:
         """Lay out the batches of one epoch, in chance order."""
         laid: list[MixedBatch] = []
         cuts = []
-        for item, example in self._articles:
+        for item, example in _share(self._articles, SHARES["polnear"], dice):
             text = varied(item, dice)
             cuts += cut(example if text == item.text else prepare(text, item.attributions, self._cutter), dice)
         laid += [MixedBatch("polnear", batch, {}, None, []) for batch in batches(cuts, BATCH, dice)]
-        for name, examples in self._sets.items():
-            chosen = dice.sample(examples, round(SHARES[name] * len(examples)))
-            laid += [mixed(name, group) for group in _groups(chosen)]
+        for name, examples in self.sets.items():
+            laid += [mixed(name, group) for group in groups(_share(examples, SHARES[name], dice))]
         dice.shuffle(laid)
         return laid
 
 
-def _groups(examples: Sequence[tuple[Example, Targets]]) -> Iterator[list[tuple[Example, Targets]]]:
+def _share(items: Sequence[Item], share: float, dice: random.Random) -> list[Item]:
+    """Choose a share by chance, in chance order; each whole time gives every item once."""
+    whole = int(share)
+    rest = dice.sample(items, round((share - whole) * len(items)))
+    return [item for _ in range(whole) for item in dice.sample(items, len(items))] + rest
+
+
+def groups(examples: Sequence[Grouped]) -> Iterator[list[Grouped]]:
     """Put whole documents together, as many as fill a batch."""
-    group: list[tuple[Example, Targets]] = []
+    group: list[Grouped] = []
     size = 0
     for item in examples:
         pieces = len(item[0].pieces)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import quotations
+from onrecord.meaning.encoded import paragraph_numbers
 from onrecord.meaning.features import CASES, EDGES, QUOTES, features
 from onrecord.meaning.model import FOLDER
 from onrecord.meaning.pieces import PieceCutter, piece_cutter
-from onrecord.meaning.tagging import paragraph_numbers
 
 
 @pytest.fixture(scope="module")

@@ -92,6 +92,13 @@ def read_treebank(path: Path) -> Iterator[Treebank]:
             yield _document(name, blocks)
 
 
+def mention_head(document: Treebank, mention: Mention) -> int:
+    """Give the place of a mention's head: its first word whose own head stands outside, or is none."""
+    inside = range(mention.first, mention.last + 1)
+    words = document.words
+    return next((place for place in inside if words[place].head not in inside or words[place].head == place), mention.last)
+
+
 @dataclass(slots=True)
 class _Builder:
     """A document while it is read.

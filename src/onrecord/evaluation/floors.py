@@ -39,12 +39,12 @@ def falls(rows: Sequence[Row], floors: dict[str, float]) -> list[str]:
 
     Args:
         rows: An evaluation's rows.
-        floors: Lowest F1 in percent by name of row.
+        floors: Lowest F1, or value where the row has one, by name of row.
     """
-    scores = {row.key: round(row.score.f1, 2) for row in rows}
+    scores = {row.key: round(row.figure, 2) for row in rows}
     unknown = [f"{name}: there is no such row; there are {', '.join(scores)}" for name in floors if name not in scores]
     low = [
-        f"{name}: F1 {scores[name]} is below its floor of {floor}"
+        f"{name}: {scores[name]} is below its floor of {floor}"
         for name, floor in floors.items()
         if name in scores and scores[name] < floor
     ]

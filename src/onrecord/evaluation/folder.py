@@ -39,20 +39,27 @@ class Row:
         group: ``all``, a form (``direct``, ``mixed``, ``indirect``) or a kind of cue: ``say`` (to say, tell, add, state;
             according to) or ``other``.
         score: The counts, and precision, recall and F1 from them.
+        value: The measure itself, where it is not the F1 of these counts: a mean of several F1, or a mean error.
     """
 
     measure: str
     group: str
     score: Score
+    value: float | None = None
 
     @property
     def key(self) -> str:
         """Name the line: ``content, direct``."""
         return f"{self.measure}, {self.group}"
 
+    @property
+    def figure(self) -> float:
+        """What the measure comes to: its value, or F1."""
+        return self.score.f1 if self.value is None else self.value
+
 
 def evaluate_folder(folder: Path, reader: Reader) -> list[Row]:
-    """Read every text of a folder and score the statements against its annotations.
+    """Read every text of a folder and score the statements against its annotations; nested ones, which none has, are left out.
 
     Args:
         folder: Texts with brat stand-off annotations, in PolNeAR's layout or brat's own.
@@ -68,7 +75,8 @@ def evaluate_folder(folder: Path, reader: Reader) -> list[Row]:
     items = list(read_folder(folder))
     records = reader.read_many(article_from_text(item.text) for item in items)
     for item, record in zip(items, records, strict=True):
-        for key, score in score_text(item.text, [as_attribution(s) for s in record.statements], item.attributions).items():
+        found = [as_attribution(s) for s in record.statements if s.within is None]
+        for key, score in score_text(item.text, found, item.attributions).items():
             totals[key] += score
     return [Row(measure, group, totals[measure, group]) for measure in MEASURES for group in GROUPS]
 

@@ -7,8 +7,9 @@ a statement (its speaker and so on) is scored on pairs alone.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,18 +21,16 @@ from onrecord.evaluation.linked import overlap_by_half
 from onrecord.evaluation.score import Score
 from onrecord.intake.published import iso
 from onrecord.reader import Reader
+from onrecord.record.span import Span
 from onrecord.record.statement import Statement
 from onrecord.record.whole import Record
 
 Pair: TypeAlias = tuple[Statement, StatementLabel]
 
 _FOUND = ("statement", "content exact", "found")
-_CLASSES: tuple[tuple[str, Callable[[Statement | StatementLabel], bool]], ...] = (
-    ("continued", lambda s: s.continued),
-    ("nested", lambda s: s.within is not None),
-)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»]?\s")
 MEASURES = (
-    *_FOUND, *(name for name, _ in _CLASSES), "speaker", "form", "act", "scope", "said when", "pull quote",
+    *_FOUND, "continued", "nested", "speaker", "form", "act", "scope", "said when", "pull quote",
 )  # fmt: skip
 _EDGE = 2  # code points that an edge may be off
 
@@ -94,15 +93,26 @@ def score_record(record: Record, labels: LabelledDocument) -> dict[tuple[str, st
         scores["found", label.scope] += Score(1, int(j in found), 1, int(j in found))
         scores["content exact", "all"] += Score(true=1, true_found=int(any(j == place for _, place in exact)))
     both = [(ours[i][1], theirs[j][1]) for i, j in pairs.items()]
-    for name, is_so in _CLASSES:
-        right = sum(is_so(one) and is_so(other) for one, other in both)
-        mine, given = sum(is_so(s) for _, s in ours), sum(is_so(s) for _, s in theirs)
-        scores[name, "all"] += Score(mine, right, given, right)
+    text = record.article.text
+    goes_on = [[_goes_on(text, *item) for item in items] for items in (ours, theirs)]
+    nested = [[s.within is not None for _, s in items] for items in (ours, theirs)]
+    for name, (mine, given) in (("continued", goes_on), ("nested", nested)):
+        right = sum(mine[i] and given[j] for i, j in pairs.items())
+        scores[name, "all"] += Score(sum(mine), right, sum(given), right)
     actors = {actor.id: actor for actor in labels.actors}
     for pair in both:
         for (measure, group), right in _said_of(pair, actors).items():
             scores[measure, group] += Score(1, int(right), 1, int(right))
     return dict(scores)
+
+
+def _goes_on(text: str, piece: Piece, statement: Statement | StatementLabel) -> bool:
+    """Tell whether a piece goes on from words before it, as a continued statement or a later sentence of the same one."""
+    if statement.continued:
+        return True
+    pieces = [(p.start, p.end) if isinstance(p, Span) else p for p in statement.content]
+    place = pieces.index(piece)
+    return place > 0 and _SENTENCE_END.search(text, pieces[place - 1][1] - 2, piece[0]) is not None
 
 
 def _said_of(pair: Pair, actors: dict[str, ActorLabel]) -> dict[tuple[str, str], bool]:

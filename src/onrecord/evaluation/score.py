@@ -12,6 +12,8 @@ class Score:
     The right ones are counted on both sides, since a class of items (say, direct statements) may hold a predicted item whose
     true partner stands in another class.
 
+    Counts are whole numbers but in the measures of coreference, which count shares of items.
+
     Attributes:
         predicted: Predicted items.
         predicted_right: Those of them that have a true partner.
@@ -19,10 +21,10 @@ class Score:
         true_found: Those of them that have a predicted partner.
     """
 
-    predicted: int = 0
-    predicted_right: int = 0
-    true: int = 0
-    true_found: int = 0
+    predicted: float = 0
+    predicted_right: float = 0
+    true: float = 0
+    true_found: float = 0
 
     def __add__(self, other: Score) -> Score:
         """Pool two sets of items."""

@@ -58,6 +58,7 @@ _SENTENCE_WORD = re.compile(
     r"\b(?:a|an|are|been|had|has|have|he|i|is|it|my|our|said|she|that|the|there|they|this|was|we|were|which|you)\b",
     re.IGNORECASE,
 )
+_PRESENT_REPORT = re.compile(r"(?:[”’\"'],?|,)[”’\"']?\s+(?:[^\W\d_][\w.’'-]*\s){1,4}says$")  # "…", minister says
 _REPORTED = re.compile(
     r"[,”’\"'»]\s+(?:\w+\s){0,4}?(?:said|says|added|asked|told|replied|explained)\b|\b(?:he|she|they)\s(?:said|added|told)\b"
 )
@@ -161,7 +162,8 @@ def _is_long_question(words: str) -> bool:
 
 
 def _is_title(words: str) -> bool:
-    return _is_line_at_top(words.removesuffix(";").rstrip()) or _is_title_with_stop(words)
+    bare = _PRESENT_REPORT.sub(" says", words.removesuffix(";").rstrip())
+    return _is_line_at_top(bare) or _is_title_with_stop(words)
 
 
 def _is_line_at_top(words: str) -> bool:

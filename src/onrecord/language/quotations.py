@@ -179,9 +179,20 @@ def _single_closes(mark: _Mark) -> bool:
     if before.isspace() or after.isalnum():
         return False
     if before in "sS" and after == " " and at + 2 < mark.end and text[at + 2].islower():
-        later = islice(_MARK.finditer(text, at + 1, mark.end), _FAR)
-        return not any(_FAMILY[m.group()] == "single" and not text[m.end() : m.end() + 1].isalnum() for m in later)
+        return not _closed_later(mark)
     return True
+
+
+def _closed_later(mark: _Mark) -> bool:
+    """Tell whether a single mark that may be an apostrophe is followed by one that closes, before another opens."""
+    for hit in islice(_MARK.finditer(mark.text, mark.at + 1, mark.end), _FAR):
+        if _FAMILY[hit.group()] != "single":
+            continue
+        if not mark.text[hit.end() : hit.end() + 1].isalnum():
+            return True
+        if hit.group() != "’" and mark.text[hit.start() - 1].isspace():
+            return False
+    return False
 
 
 def _opens(mark: _Mark, stack: Sequence[_Mark]) -> bool:

@@ -77,6 +77,12 @@ def act_and_scope(cue: Sequence[str], content: Sequence[str], form: Form) -> tup
     return _turned(ruling[0], reporting, " ".join(content)), "speech" if spoken else ruling[1]
 
 
+def tells(words: str) -> bool:
+    """Tell whether a word that tells of words or attitudes stands among some."""
+    found = _WORD.findall(words.lower().replace("’", "'"))
+    return "according" in found or any(_of(found, place) for place in range(len(found)))
+
+
 def _turned(act: Act, reporting: str, content: str) -> Act | None:
     """Turn an act by its content, and one that its cue negates: who does not agree rejects."""
     if _NEGATION.search(reporting) and act in _NEGATED:

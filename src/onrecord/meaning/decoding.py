@@ -8,8 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.meaning.tags import TAGS
-
 Scores = npt.NDArray[np.float32]
 
 _TOGETHER = 64  # stretches decoded side by side at most
@@ -67,12 +65,13 @@ def _viterbi(group: list[Scores], lengths: npt.NDArray[np.int64], chain: Chain) 
     longest = int(lengths.max(initial=0))
     if not longest:
         return [np.zeros(0, dtype=np.int8) for _ in group]
-    padded = np.zeros((longest, len(group), TAGS), dtype=np.float32)
+    tags_of = (len(group), len(chain.start))
+    padded = np.zeros((longest, *tags_of), dtype=np.float32)
     for column, scores in enumerate(group):
         padded[: len(scores), column] = scores
-    back = np.zeros((longest, len(group), TAGS), dtype=np.int8)
+    back = np.zeros((longest, *tags_of), dtype=np.int8)
     score = chain.start + padded[0]
-    finals = np.zeros((len(group), TAGS), dtype=np.float32)
+    finals = np.zeros(tags_of, dtype=np.float32)
     done = lengths == 1
     finals[done] = score[done]
     by_next = np.ascontiguousarray(chain.follow.T)

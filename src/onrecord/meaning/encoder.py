@@ -8,6 +8,7 @@ together.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ from onrecord.errors import ModelError
 from onrecord.meaning.features import Features
 from onrecord.meaning.pieces import CLS, SEP, Pieces
 from onrecord.meaning.windows import Window
+
+Scores: TypeAlias = npt.NDArray[np.float32]
 
 INPUTS = ("ids", "case", "quote", "edge")
 
@@ -35,19 +38,10 @@ class Encoder:
 
     def __init__(self, path: Path) -> None:
         """Load the file."""
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self._session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime's errors share no base but Exception
-            msg = f"the model file {path} cannot be loaded: {error}. Install onrecord again"
-            raise ModelError(msg) from error
+        self._session = load_session(path)
 
-    def tag_scores(self, pieces: Pieces, features: Features, window: Window) -> npt.NDArray[np.float32]:
-        """Score the tags of a window's pieces.
+    def run(self, pieces: Pieces, features: Features, window: Window) -> tuple[Scores, Scores]:
+        """Send a window through.
 
         Args:
             pieces: The article's word pieces.
@@ -55,13 +49,35 @@ class Encoder:
             window: Which of them to see.
 
         Returns:
-            Scores of the pieces that the window keeps, shape ``[keep_end - keep_start, tags]``.
+            For the pieces that the window keeps: scores of the span tags, shape ``[keep_end - keep_start, tags]``, and states,
+            shape ``[keep_end - keep_start, width]``.
         """
         seen = slice(window.start, window.end)
         rows = np.zeros((4, 1, window.end - window.start + 2), dtype=np.int64)
         rows[0, 0, 0], rows[0, 0, -1] = CLS, SEP
         for row, values in zip(rows[:, 0], (pieces.ids, features.case, features.quote, features.edge), strict=True):
             row[1:-1] = values[seen]
-        (scores,) = self._session.run(["tags"], dict(zip(INPUTS, rows, strict=True)))
-        kept: npt.NDArray[np.float32] = scores[0, 1 + window.keep_start - window.start : 1 + window.keep_end - window.start]
-        return kept
+        kept = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
+        tags, states = self._session.run(["tags", "states"], dict(zip(INPUTS, rows, strict=True)))
+        return tags[0, kept], states[0, kept]
+
+
+def load_session(path: Path) -> ort.InferenceSession:
+    """Open an ONNX file for runs in the thread that asks for them.
+
+    Args:
+        path: The file.
+
+    Raises:
+        ModelError: It is missing or damaged.
+    """
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no base but Exception
+        msg = f"the model file {path} cannot be loaded: {error}. Install onrecord again"
+        raise ModelError(msg) from error

@@ -45,12 +45,14 @@ class Attribution:
         cue: Pieces of the reporting words.
         content: Pieces of what is said.
         carries_on: The attribution whose speaker goes on here, without a cue.
+        within: The attribution in whose content this one stands.
     """
 
     source: list[Fragment] = field(default_factory=list)
     cue: list[Fragment] = field(default_factory=list)
     content: list[Fragment] = field(default_factory=list)
     carries_on: Attribution | None = None
+    within: Attribution | None = None
 
 
 class Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,15 +11,20 @@ import msgspec
 import numpy as np
 
 from onrecord.errors import ModelError
+from onrecord.language.quotations import Quotation
 from onrecord.meaning.confidence import TRAITS, Calibration
 from onrecord.meaning.decoding import Chain
+from onrecord.meaning.encoded import Encoded, encode
 from onrecord.meaning.encoder import Encoder
+from onrecord.meaning.heads.analysis import Analysis
+from onrecord.meaning.heads.lemmas import Edit
+from onrecord.meaning.heads.network import NETWORKS, Networks
 from onrecord.meaning.linking import FEATURES, LinkWeights
 from onrecord.meaning.pieces import CLS, SEP, PieceCutter, piece_cutter
 from onrecord.meaning.tags import TAGS
 
 FOLDER = Path(__file__).parent / "weights"
-FILES = ("encoder.onnx", "vocabulary.txt", "numbers.json")
+FILES = ("encoder.onnx", *(f"heads/{name}.onnx" for name in NETWORKS), "vocabulary.txt", "numbers.json")
 
 
 class _Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +38,7 @@ class _Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     link_content: list[float]
     link_source: list[float]
     calibration: list[float]
+    lemmas: list[tuple[int, str]]
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -43,6 +50,8 @@ class Model(msgspec.Struct, frozen=True):
         sha256: Hash over all its files.
         cutter: Cuts text into word pieces.
         encoder: The network.
+        heads: The networks of the heads beside the span tags.
+        lemmas: The edits from form to lemma.
         chain: Scores of rows of tags.
         links: Weights of linking.
         calibration: From certainties to a confidence.
@@ -53,9 +62,25 @@ class Model(msgspec.Struct, frozen=True):
     sha256: str
     cutter: PieceCutter
     encoder: Encoder
+    heads: Networks
+    lemmas: tuple[Edit, ...]
     chain: Chain
     links: LinkWeights
     calibration: Calibration
+
+    def encode(self, text: str, paragraphs: Sequence[tuple[int, int]], quoted: Sequence[Quotation]) -> Encoded:
+        """Send an article through the encoder.
+
+        Args:
+            text: The article's text.
+            paragraphs: Its paragraphs.
+            quoted: Its quotations.
+        """
+        return encode(text, paragraphs, quoted, self.cutter, self.encoder)
+
+    def analyse(self, encoded: Encoded) -> Analysis:
+        """Give what the heads beside the span tags tell of an article; nothing is computed before it is asked for."""
+        return Analysis(encoded, self.heads, self.lemmas)
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +110,8 @@ def load_model(folder: Path = FOLDER) -> Model:
         sha256=model_hash(folder),
         cutter=piece_cutter(folder / "vocabulary.txt"),
         encoder=Encoder(folder / "encoder.onnx"),
+        heads=Networks(folder / "heads"),
+        lemmas=tuple(numbers.lemmas),
         chain=chain,
         links=LinkWeights(np.array(numbers.link_content), np.array(numbers.link_source)),
         calibration=Calibration(np.array(numbers.calibration)),

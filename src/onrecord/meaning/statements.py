@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
 from msgspec import structs
 
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import Quotation, quotations
+from onrecord.meaning.actors.actors import Actors
+from onrecord.meaning.actors.speakers import Speakers
 from onrecord.meaning.acts import act_and_scope
 from onrecord.meaning.confidence import Calibration
 from onrecord.meaning.continued import carry_on
 from onrecord.meaning.edges import bare, set_right
+from onrecord.meaning.encoded import Encoded
 from onrecord.meaning.forms import form
 from onrecord.meaning.fragments import Fragment
+from onrecord.meaning.heads.analysis import Analysis
 from onrecord.meaning.linking import Attribution, link
 from onrecord.meaning.model import Model
+from onrecord.meaning.nested import find_nested
 from onrecord.meaning.pull_quotes import held_against_body
 from onrecord.meaning.quoted import Quoted
 from onrecord.meaning.speaking import Speaking
@@ -30,33 +36,67 @@ from onrecord.record.span import Span
 from onrecord.record.statement import Statement
 from onrecord.record.time import Time
 
-_PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "this", "these", "those", "one", "some", "others"})
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in an article.
+
+    Attributes:
+        analysis: What the encoder's pass tells beside the spans: words, syntax, names, who is who.
+        statements: The statements, in order of their first words of content.
+        actors: Whom it mentions; those that are referred to are told.
+    """
+
+    analysis: Analysis
+    statements: tuple[Statement, ...]
+    actors: Actors
 
 
-def read_statements(article: Article, model: Model) -> tuple[Statement, ...]:
-    """Read the statements of an article.
+def read_meaning(article: Article, model: Model) -> Reading:
+    """Read an article, with one pass of the encoder.
 
     Args:
         article: The article.
         model: The model.
-
-    Returns:
-        Statements in order of their first words of content.
     """
     quotes = quotations(article.text)
     quoted = Quoted(quotes)
-    linked = attributions(article, quotes, model)
-    whens = Speaking(article, paragraphs(article.text)).whens(linked)
-    found = [statement(article, a, quoted, model.calibration, when) for a, when in zip(linked, whens, strict=True)]
-    return held_against_body(sorted(found, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)), article, quoted)
+    bounds = paragraphs(article.text)
+    encoded = model.encode(article.text, bounds, quotes)
+    analysis = model.analyse(encoded)
+    linked = attributions(article, quotes, encoded, model)
+    linked += find_nested(article.text, linked, model)
+    actors = Actors(article, analysis)
+    speakers = Speakers(actors, linked).all()
+    whens = Speaking(article, bounds).whens(linked)
+    found = {
+        id(a): statement(article, a, quoted, model.calibration, who, when)
+        for a, who, when in zip(linked, speakers, whens, strict=True)
+    }
+    kept = [
+        _placed(found[id(a)], a, found) for a in linked if a.within is None or not _is_same(found[id(a)], found[id(a.within)])
+    ]
+    ordered = sorted(kept, key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
+    return Reading(analysis, held_against_body(ordered, article, quoted), actors)
 
 
-def attributions(article: Article, quotes: Sequence[Quotation], model: Model) -> list[Attribution]:
+def _is_same(inner: Statement, outer: Statement) -> bool:
+    """Tell whether a speaker only speaks of his own words or wishes."""
+    return inner.speaker is not None and outer.speaker is not None and inner.speaker.actor == outer.speaker.actor
+
+
+def _placed(one: Statement, attribution: Attribution, found: Mapping[int, Statement]) -> Statement:
+    """Say in which statement a nested one stands."""
+    return one if attribution.within is None else structs.replace(one, within=found[id(attribution.within)].id)
+
+
+def attributions(article: Article, quotes: Sequence[Quotation], encoded: Encoded, model: Model) -> list[Attribution]:
     """Find the attributions of an article: fragments tied together, furniture left out, unclaimed quotations added.
 
     Args:
         article: The article.
         quotes: Its quotations.
+        encoded: The article after the encoder's pass.
         model: The model.
     """
     text = article.text
@@ -64,7 +104,7 @@ def attributions(article: Article, quotes: Sequence[Quotation], model: Model) ->
     quoted = Quoted(quotes)
     fragments = [
         set_right(text, fragment, quoted) if fragment.role == "content" else bare(text, fragment)
-        for fragment in tag(text, bounds, quotes, model)
+        for fragment in tag(encoded, model.chain)
     ]
     furniture = sorted((span.start, span.end) for span in article.furniture)
     fragments = [f for f in fragments if not _inside(f, furniture)]
@@ -83,13 +123,12 @@ def _is_quoted(attribution: Attribution, text: str, quoted: Quoted) -> bool:
     return form([Span.of(text, f.start, f.end) for f in attribution.content], quoted) == "direct"
 
 
-def statement(
-    article: Article, attribution: Attribution, quoted: Quoted, calibration: Calibration, when: Time | None = None
+def statement(  # noqa: PLR0913, PLR0917 (what is known of it, one by one)
+    article: Article, attribution: Attribution, quoted: Quoted, calibration: Calibration, who: Ref | None, when: Time | None
 ) -> Statement:
     """Put one attribution into the contract's terms."""
     content, cue, source = (_spans(article, part) for part in (attribution.content, attribution.cue, attribution.source))
     shape = form(content, quoted)
-    earlier = attribution.carries_on
     act, scope = act_and_scope([span.text for span in cue], [span.text for span in content], shape)
     return Statement(
         id=statement_id(article.id, content, cue, source),
@@ -97,26 +136,13 @@ def statement(
         content=content,
         cue=cue,
         source=source,
-        speaker=speaker(source) if earlier is None else _still(speaker(_spans(article, earlier.source))),
+        speaker=who,
         act=act,
         scope=scope,
-        continued=earlier is not None,
+        continued=attribution.carries_on is not None,
         when=when,
         confidence=calibration.confidence(attribution, shape),
     )
-
-
-def speaker(source: Sequence[Span]) -> Ref | None:
-    """Name a speaker by the source's own words, not resolved to an actor; nobody where there are none."""
-    name = " ".join(" ".join(span.text for span in source).split())
-    if not name:
-        return None
-    return Ref(name=name, mention=source[0], how="pronoun" if name.lower() in _PRONOUNS else None)
-
-
-def _still(earlier: Ref | None) -> Ref | None:
-    """Refer to a speaker who goes on."""
-    return structs.replace(earlier, how="continued") if earlier else None
 
 
 def _spans(article: Article, fragments: Sequence[Fragment]) -> tuple[Span, ...]:

@@ -1,22 +1,18 @@
-"""Tagging: one article through the encoder, out come fragments of source, cue and content."""
+"""Tagging: from the encoder's scores to fragments of source, cue and content."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.language.quotations import Quotation
-from onrecord.meaning.decoding import decode
-from onrecord.meaning.features import features
+from onrecord.meaning.decoding import Chain, decode
+from onrecord.meaning.encoded import Encoded
 from onrecord.meaning.fragments import Fragment
-from onrecord.meaning.model import Model
-from onrecord.meaning.pieces import Ints, Pieces
+from onrecord.meaning.pieces import Ints
 from onrecord.meaning.tags import OUTSIDE, ROLES
-from onrecord.meaning.windows import windows
 
 _FIRST_COMBINING = "\u0300"
 
@@ -30,35 +26,25 @@ class Words:
     paragraphs: Ints
 
 
-def tag(
-    text: str,
-    paragraphs: Sequence[tuple[int, int]],
-    quoted: Sequence[Quotation],
-    model: Model,
-) -> list[Fragment]:
+def tag(encoded: Encoded, chain: Chain) -> list[Fragment]:
     """Find the fragments of an article.
 
     Args:
-        text: The article's text.
-        paragraphs: Its paragraphs.
-        quoted: Its quotations.
-        model: The model.
+        encoded: The article after the encoder's pass.
+        chain: Scores of rows of tags.
 
     Returns:
         Fragments in order; they do not overlap.
     """
-    pieces = model.cutter.cut(text)
+    pieces = encoded.pieces
     if not len(pieces):
         return []
-    numbers = paragraph_numbers(pieces, paragraphs)
-    marks = features(text, pieces, quoted, numbers)
-    scores = np.concatenate([model.encoder.tag_scores(pieces, marks, window) for window in windows(numbers)])
     heads = np.flatnonzero(pieces.first)
-    ends = with_marks(text, pieces.ends[np.append(heads[1:], len(pieces)) - 1])
-    words = Words(pieces.starts[heads], ends, numbers[heads])
-    scores = scores[heads]
+    ends = with_marks(encoded.text, pieces.ends[np.append(heads[1:], len(pieces)) - 1])
+    words = Words(pieces.starts[heads], ends, encoded.paragraphs[heads])
+    scores = encoded.tags[heads]
     turns = np.flatnonzero(np.diff(words.paragraphs)) + 1
-    tags = np.concatenate(decode(np.split(scores, turns), model.chain))
+    tags = np.concatenate(decode(np.split(scores, turns), chain))
     return read_fragments(words, tags, scores)
 
 
@@ -73,12 +59,6 @@ def with_marks(text: str, ends: Ints) -> Ints:
             at += 1
         moved[number] = at
     return moved
-
-
-def paragraph_numbers(pieces: Pieces, paragraphs: Sequence[tuple[int, int]]) -> Ints:
-    """Number the paragraph that each piece stands in, shape ``[pieces]``."""
-    starts = np.array([start for start, _ in paragraphs] or [0], dtype=np.int64)
-    return np.maximum(np.searchsorted(starts, pieces.starts, side="right") - 1, 0)
 
 
 def read_fragments(words: Words, tags: npt.NDArray[np.int8], scores: npt.NDArray[np.float32]) -> list[Fragment]:

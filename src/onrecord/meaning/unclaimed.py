@@ -17,7 +17,7 @@ def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines:
     """Find quotations of which no word belongs to a statement yet.
 
     A term, a title and a nickname in quotation marks are no statements: in running text a quotation counts from four words
-    on, or when it ends as a sentence does; in a headline from two words on.
+    on, or when it ends as a sentence does; in a headline from two words on, or when a quotation of the body begins with it.
 
     Args:
         text: The article's text.
@@ -31,6 +31,7 @@ def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines:
     taken = sorted(claimed)
     starts = [fragment.start for fragment in taken]
     heading_starts = [start for start, _ in headlines]
+    openings = _openings(text, quoted, taken)
     found: list[Fragment] = []
     for quotation in quoted.all:
         at = bisect_right(starts, quotation.end - 1) - 1
@@ -41,9 +42,26 @@ def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines:
         heading = bisect_right(heading_starts, quotation.start) - 1
         in_headline = heading >= 0 and quotation.start < headlines[heading][1]
         whole = bool(words) and words[-1][-1] in ".!?" and any(word.islower() for word in words)
-        if len(words) >= (_SHORT if in_headline or whole else _LONG) and not _is_title(words, in_headline=in_headline):
+        least = _SHORT if in_headline or whole else _LONG
+        again = in_headline and bool(words) and _bare(words[0]) in openings
+        if (len(words) >= least or again) and not _is_title(words, in_headline=in_headline):
             found.append(Fragment(quotation.start, quotation.end, "content", _CERTAINTY))
     return found
+
+
+def _openings(text: str, quoted: Quoted, taken: Sequence[Fragment]) -> frozenset[str]:
+    """Give the words with which quotations begin that the article gives to somebody."""
+    starts = [fragment.start for fragment in taken]
+    found = set()
+    for quotation in quoted.all:
+        at = bisect_right(starts, quotation.inner[0]) - 1
+        if at >= 0 and taken[at].role == "content" and taken[at].end >= quotation.end:
+            found.add(_bare(next(iter(text[quotation.inner[0] : quotation.end].split(maxsplit=1)), "")))
+    return frozenset(found - {""})
+
+
+def _bare(word: str) -> str:
+    return word.strip("\"'“”‘’.,;:!?").casefold()
 
 
 def _is_title(words: Sequence[str], *, in_headline: bool) -> bool:

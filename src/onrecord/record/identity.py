@@ -27,3 +27,16 @@ def statement_id(article: str, content: Sequence[Span], cue: Sequence[Span], sou
     """
     parts = (",".join(f"{span.start}-{span.end}" for span in spans) for spans in (content, cue, source))
     return "s" + hashlib.sha256("|".join([article, *parts]).encode("ascii")).hexdigest()[:16]
+
+
+def actor_id(article: str, name: Span) -> str:
+    """Make the id of an actor from its article's id and the words that name it.
+
+    Args:
+        article: The article's id.
+        name: The words.
+
+    Returns:
+        ``a`` and 16 hexadecimal digits.
+    """
+    return "a" + hashlib.sha256(f"{article}|{name.start}-{name.end}".encode("ascii")).hexdigest()[:16]

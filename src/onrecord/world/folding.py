@@ -19,7 +19,7 @@ def fold(words: str) -> str:
 
     Line feeds stay, so that a whole list of names, one a line, can be folded at once.
     """
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", _MARKS.sub("", words)).casefold())
+    plain = _MARKS.sub("", _ACCENTS.sub("", unicodedata.normalize("NFKD", _MARKS.sub("", words)).casefold()))
     for letter, replacement in _LETTERS.items():
         plain = plain.replace(letter, replacement)
     return _BLANKS.sub(" ", plain).strip(" ")

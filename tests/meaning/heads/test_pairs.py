@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.meaning.pairs import ROWS, SIGNS, TABLES, Mentioned, Tokens, mentioned, pair_features
+from onrecord.meaning.heads.pairs import COLUMNS, ROWS, SIGNS, TABLES, Mentioned, Tokens, mentioned, pair_features
 
 WORDS = "Minister Tove Brandt met the OPC . She told Brandt that the Osthaven Port Committee failed the minister .".split()  # noqa: SIM905 (reads better in a row)
 PARTS = "PROPN PROPN PROPN VERB DET PROPN PUNCT PRON VERB PROPN SCONJ DET PROPN PROPN PROPN VERB DET NOUN PUNCT".split()  # noqa: SIM905 (same)
@@ -25,7 +25,7 @@ def six() -> Mentioned:
 
 def signs(mentions: Mentioned, later: int, earlier: int) -> set[int]:
     """Give the signs that hold between two of them."""
-    return {int(row) for row in pair_features(mentions)[later, earlier, :SIGNS] if row != ROWS}
+    return {int(row) for row in pair_features(mentions, np.array([later]), np.array([earlier]))[0, :SIGNS] if row != ROWS}
 
 
 def test_names_are_compared_by_the_proper_nouns_around_their_heads(six: Mentioned) -> None:
@@ -59,8 +59,9 @@ def test_every_number_is_a_row_of_its_own_table(count: int, dice: object) -> Non
     sentences = sorted(choose(range(40)) for _ in range(count))
     kinds = np.array([choose(range(1, 4)) for _ in range(count)], dtype=np.int64)
     quoted = np.array([choose([True, False]) for _ in range(count)], dtype=np.bool_)
-    found = pair_features(mentioned(Tokens(words, parts, sentences), range(count), kinds, quoted))
-    assert found.shape == (count, count, SIGNS + len(TABLES))
+    later, earlier = np.tril_indices(count, -1)
+    found = pair_features(mentioned(Tokens(words, parts, sentences), range(count), kinds, quoted), later, earlier)
+    assert found.shape == (len(later), COLUMNS)
     low = SIGNS
     for column, size in enumerate(TABLES, start=SIGNS):
         assert ((found[..., column] >= low) & (found[..., column] < low + size)).all()

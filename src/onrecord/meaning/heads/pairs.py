@@ -42,6 +42,7 @@ _STEPS = (1, 2, 4, 8, 16)  # bounds of distances
 
 SIGNS = 7  # yes-or-no signs of a pair
 TABLES = (PRONOUNS * PRONOUNS, 16, 18, 18, 12)
+COLUMNS = SIGNS + len(TABLES)
 ROWS = SIGNS + sum(TABLES)
 """Rows of the table of embeddings that a pair's features point into."""
 
@@ -112,44 +113,43 @@ def mentioned(tokens: Tokens, heads: Sequence[int], kinds: Ints, quoted: Flags) 
     )
 
 
-def pair_features(mentions: Mentioned) -> npt.NDArray[np.int64]:
-    """Give the features of every pair as rows of one table of embeddings.
+def pair_features(mentions: Mentioned, later: Ints, earlier: Ints) -> npt.NDArray[np.int64]:
+    """Give the features of pairs of mentions as rows of one table of embeddings.
 
     Args:
         mentions: The mentions.
+        later: The later mention of each pair, shape ``[pairs]``.
+        earlier: The earlier one, same shape.
 
     Returns:
-        Numbers below ``ROWS`` and the number ``ROWS`` for a sign that does not hold, shape
-        ``[mentions, mentions, signs + tables]``; first axis the later mention, second the earlier.
+        Numbers below ``ROWS``, and the number ``ROWS`` for a sign that does not hold, shape ``[pairs, COLUMNS]``.
     """
-    count = len(mentions.forms)
-    later, earlier = np.arange(count)[:, None], np.arange(count)[None, :]
     named = np.array([bool(core) for core in mentions.cores], dtype=np.bool_)
     spoken = mentions.pronouns > 0
-    both_named = named[:, None] & named[None, :]
+    both_named = named[later] & named[earlier]
     forms = _numbers(mentions.forms)
-    cores = _numbers(mentions.cores)
     lasts = _numbers([core[-1:] for core in mentions.cores])
-    inside, short = _overlaps(mentions.cores)
+    cores = _numbers(mentions.cores)
+    inside, short = _overlaps(mentions.cores, cores, later, earlier, both_named)
     signs = [
-        (forms[:, None] == forms[None, :]) & ~spoken[:, None] & ~spoken[None, :],
-        both_named & (cores[:, None] == cores[None, :]),
-        both_named & inside,
-        both_named & (lasts[:, None] == lasts[None, :]),
+        (forms[later] == forms[earlier]) & ~spoken[later] & ~spoken[earlier],
+        both_named & (cores[later] == cores[earlier]),
+        inside,
+        both_named & (lasts[later] == lasts[earlier]),
         short,
         both_named & ~inside & ~short,
-        mentions.sentences[:, None] == mentions.sentences[None, :],
+        mentions.sentences[later] == mentions.sentences[earlier],
     ]
-    kind = np.where(spoken, _PRONOUN, np.where(named, _NAMED, _NOMINAL))
-    away = np.searchsorted(_STEPS, np.abs(mentions.sentences[:, None] - mentions.sentences[None, :]), side="right")
+    kind = np.where(spoken, _PRONOUN, np.where(named, _NAMED, _NOMINAL))[later]
+    away = np.searchsorted(_STEPS, np.abs(mentions.sentences[later] - mentions.sentences[earlier]), side="right")
     apart = np.searchsorted(_STEPS, np.abs(later - earlier), side="right")
     kinds = np.minimum(mentions.kinds, 3)
     tables = [
-        mentions.pronouns[:, None] * PRONOUNS + mentions.pronouns[None, :],
-        kinds[:, None] * 4 + kinds[None, :],
-        away * 3 + kind[:, None],
-        apart * 3 + kind[:, None],
-        (mentions.quoted[:, None] * 2 + mentions.quoted[None, :]) * 3 + kind[:, None],
+        mentions.pronouns[later] * PRONOUNS + mentions.pronouns[earlier],
+        kinds[later] * 4 + kinds[earlier],
+        away * 3 + kind,
+        apart * 3 + kind,
+        (mentions.quoted[later] * 2 + mentions.quoted[earlier]) * 3 + kind,
     ]
     base = SIGNS + np.cumsum([0, *TABLES[:-1]])
     columns = [np.where(sign, number, ROWS) for number, sign in enumerate(signs)]
@@ -162,21 +162,28 @@ def _numbers(items: Sequence[object]) -> Ints:
     return np.array([known.setdefault(item, len(known)) for item in items], dtype=np.int64)
 
 
-def _overlaps(cores: Sequence[tuple[str, ...]]) -> tuple[Flags, Flags]:
-    """Tell which names hold all words of the other, and which are the other's initials."""
-    count = len(cores)
-    inside = np.zeros((count, count), dtype=np.bool_)
-    short = np.zeros((count, count), dtype=np.bool_)
-    distinct = sorted(set(cores) - {()})
-    where = {core: np.flatnonzero([core == other for other in cores]) for core in distinct}
-    sets = {core: frozenset(core) for core in distinct}
-    initials = {core: "".join(word[0] for word in core) if len(core) > 1 else "" for core in distinct}
-    for one in distinct:
-        for other in distinct:
-            if sets[one] <= sets[other]:
-                inside[np.ix_(where[one], where[other])] = True
-                inside[np.ix_(where[other], where[one])] = True
-            if len(one) == 1 and one[0].replace(".", "") == initials[other]:
-                short[np.ix_(where[one], where[other])] = True
-                short[np.ix_(where[other], where[one])] = True
+def _overlaps(cores: Sequence[tuple[str, ...]], numbers: Ints, later: Ints, earlier: Ints, both: Flags) -> tuple[Flags, Flags]:
+    """Tell in which pairs of names one holds all words of the other, and in which one is the other's initials."""
+    of = dict(zip(numbers.tolist(), cores, strict=True))
+    inside, short = np.zeros(len(later), dtype=np.bool_), np.zeros(len(later), dtype=np.bool_)
+    where = np.flatnonzero(both)
+    pairs = np.stack([numbers[later[where]], numbers[earlier[where]]], axis=1)
+    distinct, which = np.unique(pairs, axis=0, return_inverse=True)
+    told = [(_holds(of[a], of[b]), _initials(of[a], of[b]) or _initials(of[b], of[a])) for a, b in distinct.tolist()]
+    if told:
+        found = np.array(told, dtype=np.bool_)[which.reshape(-1)]
+        inside[where], short[where] = found[:, 0], found[:, 1]
     return inside, short
+
+
+def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names share a word, or one is the initials of the other."""
+    return bool(set(one) & set(other)) or _initials(one, other) or _initials(other, one)
+
+
+def _holds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) == 1 and len(other) > 1 and one[0].replace(".", "") == "".join(word[0] for word in other)

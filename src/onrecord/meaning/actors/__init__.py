@@ -1,0 +1,1 @@
+"""Those who speak and act in an article: their mentions, names, roles and countries."""

@@ -1,0 +1,116 @@
+"""Train the heads once more, alone, on the states that an exported encoder gives.
+
+::
+
+    python -m training.polish --data DATA --model MODEL --heads JOINT/step-N.pt --scripts JOINT/scripts.json
+
+The encoder stays as it is, int8 included, so that the heads learn to read just what they will see; its states are worked out
+once, and an epoch over all sets takes a minute or two. Names get a hidden layer of their own. Writes the heads into the model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from onrecord.meaning.model import Model, load_model
+from onrecord.meaning.windows import Window
+from training.corpora import Targets
+from training.data import Example, cut
+from training.heads import HIDDEN, Heads
+from training.heads_graph import head_graphs
+from training.mixed import Mixture, groups, mixed
+from training.model import WIDTH
+
+EPOCHS = 4
+RATE = 1e-3
+SEED = 1
+
+Cached = tuple[Example, Targets, np.ndarray]
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--model", type=Path, required=True, help="folder of an exported model")
+    parser.add_argument("--heads", type=Path, required=True, help="the checkpoint that it was exported from")
+    parser.add_argument("--scripts", type=Path, required=True, help="the edits from form to lemma, scripts.json of that run")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    options = parser.parse_args()
+    torch.manual_seed(SEED)
+    model = load_model(options.model)
+    mixture = Mixture(options.data, model.cutter)
+    heads = Heads(len(json.loads(options.scripts.read_text())))
+    heads.load_state_dict(torch.load(options.heads, weights_only=True)["heads"])
+    heads.name = nn.Sequential(nn.Linear(WIDTH, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, heads.name.out_features))
+    cached = {name: [(e, t, states_of(e, model)) for e, t in examples] for name, examples in mixture.sets.items()}
+    train(heads, cached, options.epochs)
+    weights = {name: values.numpy() for name, values in heads.state_dict().items()}
+    for name, graph in head_graphs(weights).items():
+        (options.model / "heads" / f"{name}.onnx").write_bytes(graph.SerializeToString())
+
+
+def states_of(example: Example, model: Model) -> np.ndarray:
+    """Work out the states of a text's word pieces, in 16 bits, shape ``[pieces, width]``."""
+    seen = [model.encoder.run(example.pieces, example.features, window)[1] for _, window in cut(example)]
+    return np.concatenate(seen).astype(np.float16) if seen else np.zeros((0, WIDTH), dtype=np.float16)
+
+
+def train(heads: Heads, cached: dict[str, list[Cached]], epochs: int) -> None:
+    """Train the heads, at a rate that falls to nothing."""
+    optimizer = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
+    laid = list(_batches(cached, epochs))
+    losses: dict[str, list[float]] = {}
+    for step, (name, group) in enumerate(laid):
+        for setting in optimizer.param_groups:
+            setting["lr"] = RATE * min((step + 1) / 50, 1 - step / len(laid))
+        heads.train()
+        batch = mixed(name, [(example, targets) for example, targets, _ in group])
+        states = _states(group, tuple(batch.batch.mask.shape))
+        found = heads.loss(states, batch.marks, batch.facts)
+        flat = states.reshape(-1, WIDTH)
+        linked = [heads.pair_loss(flat[item.places], item.pairs, item.entities) for item in batch.linked]
+        if linked:
+            found["pair"] = torch.stack(linked).mean()
+        optimizer.zero_grad()
+        torch.stack(list(found.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(heads.parameters(), 1.0)
+        optimizer.step()
+        for part, loss in found.items():
+            losses.setdefault(part, []).append(float(loss.detach()))
+        if (step + 1) % 100 == 0:
+            means = {part: round(float(np.mean(values)), 3) for part, values in losses.items()}
+            print(json.dumps({"step": step + 1, "of": len(laid), **means}), flush=True)
+            losses = {}
+
+
+def _batches(cached: dict[str, list[Cached]], epochs: int) -> Iterator[tuple[str, Sequence[Cached]]]:
+    for epoch in range(epochs):
+        dice = random.Random(f"{SEED} {epoch}")
+        laid = [(name, group) for name, items in cached.items() for group in groups(dice.sample(items, len(items)))]
+        yield from dice.sample(laid, len(laid))
+
+
+def _states(group: Sequence[Cached], shape: tuple[int, ...]) -> torch.Tensor:
+    """Put states where the pieces stand in their windows; nothing elsewhere."""
+    states = np.zeros((*shape, WIDTH), dtype=np.float32)
+    row = 0
+    for example, _, known in group:
+        window: Window
+        for _, window in cut(example):
+            kept = slice(window.keep_start - window.start + 1, window.keep_end - window.start + 1)
+            states[row, kept] = known[window.keep_start : window.keep_end]
+            row += 1
+    return torch.from_numpy(states)
+
+
+if __name__ == "__main__":
+    main()
