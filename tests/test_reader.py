@@ -31,18 +31,19 @@ def reader() -> Reader:
 def test_a_text_becomes_statements(reader: Reader) -> None:
     """Indirect and direct speech are put on record with their speakers, cues and words."""
     first, second = reader.read(SAID).statements
-    assert (str(first.speaker), first.form, first.content[0].text) == ("Mayor Ada Lind", "indirect", "The bridge is safe")
-    assert (str(second.speaker), second.form, second.content[0].text) == ("she", "direct", "“We looked at every bolt,”")
+    assert (str(first.speaker), first.form, first.content[0].text) == ("Ada Lind", "indirect", "The bridge is safe")
+    assert (str(second.speaker), second.form, second.content[0].text) == ("Ada Lind", "direct", "“We looked at every bolt,”")
     assert second.speaker is not None
     assert second.speaker.how == "pronoun"
 
 
 def test_what_is_not_known_is_null(reader: Reader) -> None:
-    """Targets and the rest that nothing tells yet are null, and no actors or events are made up."""
+    """Targets and the rest that nothing tells yet are null, and no events are made up."""
     record = reader.read(SAID)
     for statement in record.statements:
         assert (statement.target, statement.addressee, statement.within, statement.when) == (None,) * 4
-    assert (record.actors, record.events, record.figures, record.accounts) == ((), (), (), ())
+    assert [actor.name for actor in record.actors] == ["Ada Lind"]
+    assert (record.events, record.figures, record.accounts) == ((), (), ())
 
 
 def test_an_article_reads_the_same_alone_and_in_any_batch() -> None:
@@ -60,7 +61,8 @@ def test_a_statement_cut_by_a_window_is_not_lost(reader: Reader) -> None:
     found = reader.read(LONG).statements
     assert len(found) == 120
     assert [s.content[0].text for s in found] == [f"“Pillar {n} is sound,”" for n in range(120)]
-    assert [str(s.speaker) for s in found] == [f"engineer Bo Berg of office {n}" for n in range(120)]
+    assert {str(s.speaker) for s in found} == {"Bo Berg"}
+    assert all(s.source[0].text.startswith("engineer Bo Berg of office") for s in found)
 
 
 def test_another_language_gives_no_statements(reader: Reader) -> None:
@@ -114,7 +116,8 @@ WORDS = [
 def test_any_text_gives_a_sound_record(reader: Reader, parts: list[str]) -> None:
     """For random and hostile text, spans are verbatim, ids are unique, content is never empty, and a speaker rests on words.
 
-    Or the text is refused. The words are the statement's own source, that of the one it goes on with, or of the one it repeats.
+    Or the text is refused. The words are the statement's own source, that of the one it goes on with, or of the one it repeats;
+    implicit, the subject of the reporting words.
     """
     try:
         record = reader.read(" ".join(parts))
@@ -126,7 +129,7 @@ def test_any_text_gives_a_sound_record(reader: Reader, parts: list[str]) -> None
     for statement in record.statements:
         assert all(span.text.strip() for span in statement.content)
         assert not (statement.continued and (statement.cue or statement.source))
-        if statement.speaker is None or statement.source:
+        if statement.speaker is None or statement.source or statement.speaker.how == "implicit":
             continue
         matched = statement.pull_quote and statement.pull_quote.matches
         rests_on = [by_id[matched]] if matched else [s for s in record.statements if statement.continued and s.source]
@@ -159,7 +162,7 @@ def test_the_package_reads_in_one_call() -> None:
 def test_accents_stay_on_their_words(reader: Reader) -> None:
     """A word whose accent is a code point of its own is taken whole."""
     (statement,) = reader.read("Mayor José Andre\u0301 said the plan was ready for the new cafe\u0301.").statements
-    assert str(statement.speaker) == "Mayor José Andre\u0301"
+    assert str(statement.speaker) == "José Andre\u0301"
     assert statement.content[0].text.endswith("cafe\u0301")
 
 

@@ -9,9 +9,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord import __version__
+from onrecord.events import read_events
+from onrecord.figures import find_figures
 from onrecord.intake import article_from_text
 from onrecord.meaning.model import FOLDER, load_model
-from onrecord.meaning.statements import read_statements
+from onrecord.meaning.statements import read_meaning
 from onrecord.record.article import Article
 from onrecord.record.whole import Record, Run
 
@@ -58,7 +60,19 @@ class Reader:
     def read_article(self, article: Article) -> Record:
         """Read one article; one in another language than English has no statements."""
         known = article.language in {None, "en"}
-        return Record(article=article, statements=read_statements(article, self._model) if known else (), run=self.run)
+        if not known:
+            return Record(article=article, run=self.run)
+        found = read_meaning(article, self._model)
+        figures = find_figures(article, found.statements)
+        events = read_events(article, found.analysis, found.statements, found.actors)
+        return Record(
+            article=article,
+            actors=found.actors.told(),
+            statements=found.statements,
+            events=events,
+            figures=figures,
+            run=self.run,
+        )
 
     def read_many(self, items: Iterable[str | Article]) -> Iterator[Record]:
         """Read many, several at a time.

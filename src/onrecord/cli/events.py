@@ -1,0 +1,165 @@
+"""``onrecord events``: the events of a store that match a filter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+from onrecord.cli.output import Format, output_options, write_lines, write_rows
+from onrecord.cli.page import Page
+from onrecord.cli.store_options import colour_option, database_option
+from onrecord.errors import StoreError
+
+if TYPE_CHECKING:  # --help does without the store
+    from onrecord.store.events import EventFilter, StoredEvent
+
+NOTHING = "no event matches"
+# The record's own words, written out once more since --help does without the record; a test holds them together.
+TYPES = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+STATUSES = ("happened", "planned", "hypothetical", "negated")
+COLUMNS = (
+    "id",  # the event's id
+    "type",  # PLOVER's type
+    "mode",  # PLOVER's mode
+    "contexts",  # PLOVER's contexts, parted by ;
+    "status",  # happened, planned, hypothetical, negated
+    "trigger",  # the words that tell of it
+    "actor",  # who did it, parted by ;
+    "recipient",  # to whom, parted by ;
+    "third_party",  # mediators, hosts, brokers, parted by ;
+    "when",  # its time: an ISO date, or START/END
+    "where",  # its place
+    "country",  # ISO 3166 alpha-3 code of the place's state
+    "voice",  # id of the statement that tells of it; empty is the article's own voice
+    "confidence",  # chance that the event is right, between 0 and 1
+    "start",  # offset of the trigger's first code point in the article's text
+    "end",  # offset after its last code point
+    "article",  # the article's id
+    "title",  # its headline
+    "publisher",  # its outlet
+    "published",  # its date of publication
+    "article_source",  # path or address that it was read from
+)
+"""Every column of an event as a row, in order."""
+
+TABLE_COLUMNS = ("id", "type", "status", "actor", "recipient", "trigger", "voice", "published")
+"""The columns that fit a person's eye."""
+
+
+@click.command(name="events")
+@database_option
+@click.option(
+    "--type", type=click.Choice(TYPES, case_sensitive=False), metavar="TYPE", help=f"PLOVER's type: {', '.join(TYPES)}."
+)
+@click.option("--status", type=click.Choice(STATUSES), help="Whether it happened.")
+@click.option(
+    "--voice",
+    type=click.Choice(["article", "statement"]),
+    help="What the article says itself, or what stands in somebody's words.",
+)
+@click.option("--actor", metavar="NAME", help="Words of the name of one who did it; case and accents don't count.")
+@click.option("--recipient", metavar="NAME", help="Words of the name of one to whom it was done.")
+@click.option("--since", metavar="DATE", help="First day of publication: 2022-03-01, 2022-03 or 2022.")
+@click.option("--until", metavar="DATE", help="Last day of publication, included.")
+@click.option("--publisher", metavar="NAME", help="Words of an outlet's name; case and accents don't count.")
+@click.option("--article", metavar="ID", help="An article's id, or the beginning of it.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Lowest confidence, from 0 to 1.")
+@click.option("--newest", is_flag=True, help="The latest publication first.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first.")
+@colour_option
+@output_options
+def command(db: Path, *, colour: bool | None, output: Format | None, **chosen: object) -> None:
+    """List the events of a store: who did what to whom, whether it happened, and in whose voice.
+
+    In order of publication, unknown dates last. All filters must match; publisher and dates must match by one and the same
+    appearance of the article, which is the one shown. What only a statement tells of names that statement as its voice.
+    """
+    from onrecord.store.events import EventFilter, events  # noqa: PLC0415  # keeps --help quick
+
+    try:
+        if chosen["article"] is not None:
+            chosen["article"] = _whole_id(db, str(chosen["article"]))
+        asked = EventFilter(**chosen)  # type: ignore[arg-type]  # the options' types are the fields'
+    except StoreError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from error
+    if output is None:
+        _list(db, asked, Page.of_output(colour=colour))
+    else:
+        write_rows(map(event_row, events(db, asked)), output, columns=COLUMNS, table_columns=TABLE_COLUMNS)
+
+
+def event_row(found: StoredEvent) -> dict[str, object]:
+    """Lay an event out as a row.
+
+    Args:
+        found: The event with its article.
+
+    Returns:
+        A value for each of `COLUMNS`, in that order; null is unknown.
+    """
+    event, heading = found.event, found.article
+    when = event.when
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "contexts": "; ".join(event.contexts),
+        "status": event.status,
+        "trigger": event.trigger.text,
+        "actor": "; ".join(ref.name for ref in event.actor),
+        "recipient": "; ".join(ref.name for ref in event.recipient),
+        "third_party": "; ".join(ref.name for ref in event.third_party),
+        "when": when and (when.start if when.start == when.end else f"{when.start}/{when.end}"),
+        "where": event.where and event.where.name,
+        "country": event.where and event.where.country,
+        "voice": event.voice,
+        "confidence": event.confidence,
+        "start": event.trigger.start,
+        "end": event.trigger.end,
+        "article": heading.id,
+        "title": heading.title,
+        "publisher": heading.publisher,
+        "published": heading.published,
+        "article_source": heading.source,
+    }
+
+
+def _whole_id(db: Path, beginning: str) -> str:
+    from onrecord.store import Store, StoredStatement  # noqa: PLC0415
+
+    with Store.open(db, readonly=True) as store:
+        found = store.find(beginning)
+    return found.article.id if isinstance(found, StoredStatement) else found.id
+
+
+def _list(db: Path, asked: EventFilter, page: Page) -> None:
+    from onrecord.cli.event_lines import entry_lines  # noqa: PLC0415
+    from onrecord.store.events import events  # noqa: PLC0415
+
+    listed = 0
+    for found in events(db, asked):
+        write_lines([""] if listed else [])
+        write_lines(entry_lines(found, page))
+        listed += 1
+    if not listed:
+        click.echo(NOTHING, err=True)

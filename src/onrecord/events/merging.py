@@ -1,0 +1,76 @@
+"""One event for one happening in one voice: mentions of one type and voice whose participants and times agree are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.events.candidate import Candidate
+from onrecord.record.actor import Ref
+
+_VERB = 0.5  # what a verb is worth beside a participant, a time or a place
+
+
+def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Make one of the mentions of one happening: the one that tells most, with what the others add.
+
+    Args:
+        candidates: The mentions, in order of the text.
+    """
+    happenings: list[list[Candidate]] = []
+    for candidate in candidates:
+        for mentions in happenings:
+            if _one_happening(mentions[0], candidate):
+                mentions.append(candidate)
+                break
+        else:
+            happenings.append([candidate])
+    told = [_joined(mentions) for mentions in happenings]
+    return sorted(told, key=lambda one: (one.trigger.start, one.trigger.end, one.type))
+
+
+def _one_happening(one: Candidate, other: Candidate) -> bool:
+    if (one.type, one.voice, one.status) != (other.type, other.voice, other.status):
+        return False
+    if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
+        return False
+    agreed = [_agree(getattr(one, role), getattr(other, role)) for role in ("actor", "recipient")]
+    if False in agreed:
+        return False
+    if one.sentence == other.sentence:
+        return True
+    if one.mode and other.mode and one.mode != other.mode:
+        return False
+    return one.lemma == other.lemma or agreed == [True, True] or (True in agreed and bool(one.when and other.when))
+
+
+def _agree(ones: Sequence[Ref], others: Sequence[Ref]) -> bool | None:
+    """Tell whether participants are the same; null where either side does not say."""
+    if not ones or not others:
+        return None
+    return bool({_key(ref) for ref in ones} & {_key(ref) for ref in others})
+
+
+def _key(ref: Ref) -> str:
+    return re.sub(r"\A(?:the|an?|his|her|its|their)\s+", "", ref.name.lower())
+
+
+def _fullness(candidate: Candidate) -> float:
+    told = (candidate.actor, candidate.recipient, candidate.when, candidate.where)
+    return sum(map(bool, told)) + (_VERB if candidate.kind == "verb" else 0)
+
+
+def _joined(mentions: Sequence[Candidate]) -> Candidate:
+    best = max(mentions, key=lambda one: (_fullness(one), -one.trigger.start))
+
+    def first(name: str) -> Any:  # noqa: ANN401  # each field has its own type
+        return getattr(best, name) or next((getattr(one, name) for one in mentions if getattr(one, name)), getattr(best, name))
+
+    return replace(
+        best,
+        contexts=tuple(dict.fromkeys(context for one in (best, *mentions) for context in one.contexts)),
+        mentions=len(mentions),
+        **{name: first(name) for name in ("mode", "actor", "recipient", "third", "when", "where")},
+    )
