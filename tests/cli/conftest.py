@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -90,7 +91,7 @@ def spans(text: str, *words: str) -> tuple[Span, ...]:
 class FakeReader:
     """Finds one statement in every article: its first line, said by nobody."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, model: Path | None = None) -> None:  # noqa: ARG002
         """Take the options of the real one."""
         self.threads = threads
         self.run = RUN

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import time
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.cli.alterations import alteration_lines, altered
@@ -42,6 +44,17 @@ def test_colour_and_hostile_words() -> None:
     assert all("\x1b]" not in line and "\x07" not in line for line in shown)
 
 
+def test_hostile_texts_take_seconds() -> None:
+    """Thousands of equal lines, of blanks, or of words in one paragraph take no quadratic time."""
+    lamps, words = "lamp\n" * 4000, " ".join(f"lamp{number % 7}" for number in range(1900))
+    begun = time.process_time()
+    assert altered(lamps, lamps + "dark\n")[1] == ["dark"]
+    assert altered("\n".join(map(str, range(6000))), "\n".join(map(str, range(1, 6001)))) == (["0"], ["6000"])
+    assert len(list(alteration_lines(words, words.replace("lamp3", "ferry"), PLAIN))) == 2
+    assert time.process_time() - begun < 10
+
+
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["a lamp", "b", "c c", ""]), max_size=8),
     st.lists(st.sampled_from(["a lamp", "b", "d"]), max_size=8),

@@ -25,7 +25,7 @@ def test_scores_and_counts_are_given(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert json.loads(result.stdout) == [
         {
-            "measure": "cue", "group": "all", "precision": 75.0, "recall": 50.0, "f1": 60.0,
+            "measure": "cue", "group": "all", "precision": 75.0, "recall": 50.0, "f1": 60.0, "value": None,
             "predicted": 4, "predicted_right": 3, "annotated": 6, "annotated_found": 3,
         }
     ]  # fmt: skip
@@ -45,7 +45,7 @@ def test_a_score_below_its_floor_fails(tmp_path: Path, floor: float, status: int
     floors.write_text(json.dumps({"cue, all": floor}))
     result = CliRunner().invoke(cli, ["evaluate", str(tmp_path), "--floors", str(floors), "--json"])
     assert result.exit_code == status
-    assert ("cue, all: F1 60.0 is below its floor of 60.1" in result.stderr) == bool(status)
+    assert ("cue, all: 60.0 is below its floor of 60.1" in result.stderr) == bool(status)
 
 
 @pytest.mark.parametrize("content", ['{"no such row": 1}', "[]", "not JSON", None])

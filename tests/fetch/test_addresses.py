@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
@@ -56,6 +56,7 @@ def test_a_network_can_be_allowed() -> None:
         networks(["the desk"])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.ip_addresses(v=4, network="10.0.0.0/8"), st.ip_addresses(v=4, network="127.0.0.0/8")))
 def test_no_writing_of_a_private_address_passes(address: object) -> None:
     """A private address is refused as it stands and in every IPv6 address that carries it."""
@@ -78,6 +79,7 @@ def test_no_address_of_the_web(url: str) -> None:
     assert "pass@" not in str(told.value)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_words_are_an_address_or_refused(words: str) -> None:
     """Whatever is given, it becomes an address of the web or is refused."""

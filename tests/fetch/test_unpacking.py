@@ -11,7 +11,7 @@ from functools import partial
 
 import brotli  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
@@ -56,6 +56,7 @@ def test_every_coding_is_unpacked(server: Server, client: Client, coding: str, p
     assert server.headers[-1]["accept-encoding"] == "gzip, deflate, br, zstd"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3000), st.integers(1, 700), st.sampled_from(PACKED))
 def test_pieces_may_be_cut_anywhere(data: bytes, size: int, packed: tuple[str, Pack]) -> None:
     """However an answer is cut into pieces, unpacking gives the same bytes."""

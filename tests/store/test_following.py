@@ -220,7 +220,7 @@ def test_forgetting_leaves_no_word(path: Path) -> None:
         store.following.note_polled(one, [NewEntry(name=f"{rare}-1", link=URL + "-x", title=f"A {rare}")])
         page = capture(f"<p>{text}</p>".encode(), 8, url=URL + "-x", final_url=URL + "-x")
         store.following.add_fetched(structs.replace(record, article=structs.replace(record.article, source=URL + "-x")), page)
-        gone = store.following.forget(record.article.id, "asked by the keeper")
+        (gone,) = store.following.forget(record.article.id, reason="asked by the keeper")
         assert (gone.statements, gone.appearances, gone.pages, gone.versions) == (1, 1, 1, ())
         assert store.verify().faults == []
         assert store.counts().articles == 2
@@ -243,7 +243,8 @@ def test_forgetting_names_the_other_versions(store: Store) -> None:
     """Other texts that stood at an address of a forgotten one are named, and stay; what they replaced is open."""
     for number, hour in ((1, 8), (2, 9), (3, 10)):
         fetched(store, number, hour)
-    gone = store.following.forget(version(2).article.id)
+    assert set(store.following.versions_of(version(2).article.id)) == {version(1).article.id, version(3).article.id}
+    (gone,) = store.following.forget(version(2).article.id)
     assert set(gone.versions) == {version(1).article.id, version(3).article.id}
     assert list(store.following.changes()) == []
     assert store.verify().faults == []
@@ -294,13 +295,14 @@ def reread(record: Record) -> Record:
 
 
 def test_rereading_is_seen_only_when_it_is_whole(store: Store) -> None:
-    """The old readings stay until all new ones are there, then all change at once; appearances stay as they are."""
+    """The old readings stay until all new ones are there, then all change; appearances stay as they are."""
     old = [quarrel(), met(version(1)), version(2)]
     for record in old:
         store.add(record)
     before = store.counts()
-    assert len(list(store.following.unread(NEW))) == 3
+    assert len(list(store.following.unread(NEW))) == store.following.count_unread(NEW) == 3
     store.following.stage(NEW, [reread(old[0])])
+    assert store.following.count_unread(NEW) == 2
     assert store.record(old[0].article.id) == old[0]
     assert list(store.following.unread(NEW)) == [one.article.id for one in old[1:]]
     store.following.stage(NEW, [reread(one) for one in old[1:]])
@@ -324,9 +326,9 @@ def test_rereading_survives_other_work(store: Store) -> None:
     assert store.counts().articles == 1
 
 
-def test_a_failed_end_of_rereading_changes_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the change to the new readings fails in the middle, all old ones are still there, and it can be done again."""
-    old = [quarrel(), version(1)]
+def test_a_failed_end_of_rereading_goes_on(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the change to the new readings fails in the middle, each article is whole, old or new, and the rest can be done."""
+    old = [quarrel(), version(1), version(2)]
     for record in old:
         store.add(record)
     store.following.stage(NEW, [reread(one) for one in old])
@@ -343,11 +345,14 @@ def test_a_failed_end_of_rereading_changes_nothing(store: Store, monkeypatch: py
     from onrecord.store.writing import write  # noqa: PLC0415  # the real one
 
     monkeypatch.setattr("onrecord.store.following.write", fails)
+    monkeypatch.setattr("onrecord.store.following._AT_ONCE", 1)
     with pytest.raises(StoreError):
         store.following.finish_rereading(NEW)
-    assert [store.record(one.article.id) for one in old] == old
-    monkeypatch.undo()
+    assert [store.record(one.article.id) for one in old] == [reread(old[0]), *old[1:]]
+    assert store.following.count_unread(NEW) == 0
+    assert store.verify().faults == []
     assert store.following.finish_rereading(NEW).replaced == 2
+    assert [store.record(one.article.id) for one in old] == [reread(one) for one in old]
 
 
 def test_an_older_store_keeps_what_it_has(path: Path) -> None:
@@ -363,3 +368,16 @@ def test_an_older_store_keeps_what_it_has(path: Path) -> None:
     with Store.open(path) as store:
         assert [one.source for one in store.appearances("sha256:1")] == ["lamp.txt"]
         assert fetched(store, 1, 8).new_article
+
+
+def test_several_are_forgotten_together(store: Store) -> None:
+    """Articles that are named together go together, each once; where one is unknown, none goes."""
+    for number in (1, 2, 3):
+        fetched(store, number, 7 + number)
+    first, second = version(1).article.id, version(2).article.id
+    with pytest.raises(StoreError, match="no article with this id"):
+        store.following.forget(first, "sha256:none")
+    assert store.counts().articles == 3
+    assert [one.article for one in store.following.forget(first, second, first)] == [first, second]
+    assert store.following.overwrite_log()
+    assert (store.counts().articles, store.verify().faults) == (1, [])

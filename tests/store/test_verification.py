@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.store import Store, Verification
+from onrecord.store import Capture, Store, Verification
 from tests.store.builder import numbered, quarrel
 from tests.store.test_whole import whole
 
@@ -116,3 +116,25 @@ def test_a_reader_can_verify(filled: Path) -> None:
     with Store.open(filled, readonly=True) as store:
         assert store.verify().unchecked == []
         assert store._connection.execute("PRAGMA query_only").fetchone() == (1,)  # noqa: SLF001  # nothing else tells it
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE bodies SET gzip = x'00'", "is missing or damaged"),
+        ("UPDATE bodies SET gzip = substr(gzip, 1, length(gzip) - 9)", "is missing or damaged"),
+        ("UPDATE bodies SET size = 7", "the column size holds 7"),
+        ("UPDATE bodies SET sha256 = 'x'", "is missing or damaged"),
+        ("DELETE FROM bodies", "belongs to a row of bodies that is not there"),
+        ("UPDATE appearances SET page = NULL; DELETE FROM pages", "does not say where they were met"),
+    ],
+)
+def test_the_bytes_of_pages_are_held_against_their_hash(path: Path, change: str, said: str) -> None:
+    """Bytes of a page that are damaged, missing, or of no page any more are found; sound ones are counted."""
+    url = "https://herald.example/lamp"
+    with Store.open(path, create=True) as store:
+        page = Capture(url=url, final_url=url, captured="2026-03-02T08:00:00Z", body=b"<p>lamp</p>" * 100)
+        store.following.add_fetched(quarrel(), page)
+        assert (store.verify().faults, store.verify().pages) == ([], 1)
+    faults = [str(fault) for fault in tampered(path, *change.split("; ")).faults]
+    assert any(said in fault for fault in faults), faults

@@ -42,8 +42,10 @@ def command(  # noqa: PLR0913  # one argument an option
 
     Exit status: 0 if every address was read, 1 if one failed (a line on standard error says why), 2 for wrong usage.
     """
-    from onrecord.cli.follower import OUTCOME_COLUMNS, OUTCOMES_SHOWN, Follower, Status  # noqa: PLC0415  # keeps --help quick
+    from onrecord.cli.follower import Follower  # noqa: PLC0415  # keeps --help quick
     from onrecord.cli.joblog import JobLog  # noqa: PLC0415
+    from onrecord.cli.outcomes import OUTCOME_COLUMNS, OUTCOMES_SHOWN, Status  # noqa: PLC0415
+    from onrecord.compare import find_copies  # noqa: PLC0415
     from onrecord.store import Store  # noqa: PLC0415
 
     client = make_client(allowed, contact)
@@ -63,4 +65,5 @@ def command(  # noqa: PLR0913  # one argument an option
                 yield outcome.row()
 
         write_rows(rows(), output, columns=OUTCOME_COLUMNS, table_columns=OUTCOMES_SHOWN)
+        find_copies(store)
     ctx.exit(1 if failed else 0)

@@ -13,6 +13,7 @@ from onrecord.cli.terminal import one_line
 
 _ALIKE = 0.5
 _LONGEST = 4000  # words of a paragraph that are compared one by one
+_MOST = 5000  # paragraphs of a text that are compared in their order; an article has some dozens
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 Words = tuple[str, str]
@@ -50,7 +51,11 @@ def alteration_lines(old: str, new: str, page: Page) -> Iterator[str]:
 
 def _altered(old: str, new: str) -> Iterator[Words]:
     before, after = _paragraphs(old), _paragraphs(new)
-    for kind, start, end, other_start, other_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    if max(len(before), len(after)) > _MOST:
+        yield from _missing(before, after)
+        return
+    # What stands everywhere, a blank or a line that repeats, begins no match: else many of them would take quadratic time.
+    for kind, start, end, other_start, other_end in SequenceMatcher(None, before, after).get_opcodes():
         if kind == "equal":
             continue
         went, came = before[start:end], after[other_start:other_end]
@@ -63,6 +68,13 @@ def _altered(old: str, new: str) -> Iterator[Words]:
         yield from (("", one) for one in came)
 
 
+def _missing(before: list[str], after: list[str]) -> Iterator[Words]:
+    """Give the paragraphs that stand in one text only, whatever their order."""
+    old, new = set(before), set(after)
+    yield from ((one, "") for one in before if one not in new)
+    yield from (("", one) for one in after if one not in old)
+
+
 def _paragraphs(text: str) -> list[str]:
     return [part for part in (line.strip() for line in text.splitlines()) if part]
 
@@ -71,8 +83,8 @@ def _marked(before: str, after: str, page: Page) -> Words:
     old, new = _WORDS.findall(one_line(before)), _WORDS.findall(one_line(after))
     if max(len(old), len(new)) > _LONGEST:
         return one_line(before), one_line(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    matcher = SequenceMatcher(None, old, new)
+    if matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
         return one_line(before), one_line(after)
     went = came = ""
     for kind, start, end, other_start, other_end in matcher.get_opcodes():

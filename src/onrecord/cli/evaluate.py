@@ -18,7 +18,22 @@ from onrecord.cli.output import Format, output_options, write_rows
 )
 @click.option(
     "--task",
-    type=click.Choice(["statements", "record", "times"]),
+    type=click.Choice(
+        [
+            "statements",
+            "record",
+            "headlines",
+            "syntax",
+            "names",
+            "coreference",
+            "pronouns",
+            "factuality",
+            "times",
+            "places",
+            "figures",
+            "events",
+        ]
+    ),
     default="statements",
     show_default=True,
     help="What to score.",
@@ -34,7 +49,13 @@ from onrecord.cli.output import Format, output_options, write_rows
     type=click.Choice(["develop", "held"]),
     default="held",
     show_default=True,
-    help="For record and times: the texts to develop on, or those held for measuring.",
+    help="Where a task knows both: the texts to develop on, or those held for measuring.",
+)
+@click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Score a model that training wrote, in place of the shipped one.",
 )
 @click.option(
     "--floors",
@@ -51,6 +72,7 @@ def command(  # noqa: PLR0913 (one an option)
     task: str,
     data: Path | None,
     part: Literal["develop", "held"],
+    model: Path | None,
     floors: Path | None,
     output: Format | None,
 ) -> None:
@@ -67,16 +89,33 @@ def command(  # noqa: PLR0913 (one an option)
     Scored are statements by the overlap of their content and, on those that were found, speaker, form, act, scope, time of
     speaking and pull quote.
 
+    For headlines, FOLDER holds labels such as labels/headlines, and --data the same. Scored is, for every labelled quotation in
+    a headline or sub-heading, whether it was recognised, whether the right statement of the body was matched, and the change of
+    its words; recall is the share that is right.
+
+    For syntax and coreference, FOLDER holds CoNLL-U files, with GUM's mentions for the latter; for names the newswire of
+    worldwide-newswire; for pronouns GAP's gap-development.tsv; for factuality a corpus in the unified scale, with
+    dev.conll; for places LGL's lgl.xml. A measure that is no F1 stands in the column value: the mean of three F1 (conll), the
+    mean error of factuality.
+
     For times, FOLDER holds TimeML documents, which are split in halves by their names. Scored are expressions found and
     their values, as TempEval-3 counts them.
+
+    For events, FOLDER holds labels/articles (with --data), PLOVER's gold records (gsr.json), or PLV_train.tsv. Scored are type
+    and sentence, and of events found status, voice, mode, actor and recipient.
+
+    For figures, FOLDER holds MUC-4 articles with their keys, reports of shootings (X_NAME.json beside y_NAME.json), or
+    stand-off labels: labels/figures or labels/articles, with --data. Scored are numbers of killed and injured, and whose
+    count it is.
 
     Exit status: 0, or 1 when a score fell below its floor.
     """
     from onrecord.evaluation.floors import falls, read_floors  # noqa: PLC0415
-    from onrecord.evaluation.tasks import TASKS  # noqa: PLC0415  # keeps --help quick
+    from onrecord.evaluation.tasks import TASKS, Asked  # noqa: PLC0415  # keeps --help quick
+    from onrecord.meaning.model import FOLDER  # noqa: PLC0415
 
     lowest = read_floors(floors) if floors else {}
-    rows = TASKS[task](folder, data, part)
+    rows = TASKS[task](Asked(folder, data, part, model or FOLDER))
     write_rows(
         (
             {
@@ -85,6 +124,7 @@ def command(  # noqa: PLR0913 (one an option)
                 "precision": round(row.score.precision, 2),
                 "recall": round(row.score.recall, 2),
                 "f1": round(row.score.f1, 2),
+                "value": None if row.value is None else round(row.value, 2),
                 "predicted": row.score.predicted,
                 "predicted_right": row.score.predicted_right,
                 "annotated": row.score.true,

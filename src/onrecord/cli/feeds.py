@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # --help does without the store and the network
 COLUMNS = ("url", "kind", "title", "entries", "fetched", "last_polled", "failures", "last_error", "next_due")
 """Columns of feeds as rows."""
 
+_NEVER = {"last_polled": "never", "last_error": "none", "next_due": "any time"}  # what null means, in a table
+
 
 @click.command(name="feeds")
 @click.argument("action", type=click.Choice(["add", "list", "remove"]), help="What to do.")
@@ -43,7 +45,8 @@ def command(  # noqa: PLR0913  # one argument an option
     A feed is RSS, Atom, JSON Feed, or a site's news sitemap. The address of a page does, too, if it names one feed.
     `onrecord poll` fetches what they name. Articles of a feed that is removed stay.
 
-    Exit status: 0, or 1 if an address is no feed (a line on standard error says why; the others are added).
+    Exit status: 0, or 1 if an address is no feed, or none that is followed (a line on standard error says why; the others
+    are added or removed).
     """
     from onrecord.store import Store  # noqa: PLC0415  # keeps --help quick
 
@@ -56,10 +59,13 @@ def command(  # noqa: PLR0913  # one argument an option
             client = make_client(allowed, contact)
             failed = sum(not _added(url, client, store) for url in urls) > 0
         elif action == "remove":
-            for url in urls:
-                _remove(url, store)
+            failed = sum(not _removed(url, store) for url in urls) > 0
         else:
-            rows = ({name: getattr(feed, name) for name in COLUMNS} for feed in store.following.feeds())
+            never = _NEVER if output in {None, Format.TABLE} else {}
+            rows = (
+                {name: never.get(name) if (value := getattr(feed, name)) is None else value for name in COLUMNS}
+                for feed in store.following.feeds()
+            )
             write_rows(rows, output, columns=COLUMNS)
     ctx.exit(1 if failed else 0)
 
@@ -75,7 +81,8 @@ def _added(url: str, client: Client, store: Store) -> bool:
         return False
     is_new = store.following.add_feed(address, kind, title)
     said = "follows" if is_new else "followed already"
-    click.echo(one_line(f"{said}: {address} {title or ''} ({kind}, {entries:,} entries)"), err=True)
+    many = f"{entries:,} entr{'y' if entries == 1 else 'ies'}"
+    click.echo(one_line(f"{said}: {address} {title or ''} ({kind}, {many})"), err=True)
     return True
 
 
@@ -102,9 +109,16 @@ def _found(url: str, client: Client) -> tuple[str, str, str | None, int]:
     return fetched.url, feed.kind, feed.title, len(feed.entries)
 
 
-def _remove(url: str, store: Store) -> None:
+def _removed(url: str, store: Store) -> bool:
+    """Stop following a feed; tells whether it was followed."""
+    from onrecord.errors import InputError, StoreError  # noqa: PLC0415
     from onrecord.fetch.addresses import checked_url  # noqa: PLC0415
 
-    address = str(checked_url(url))
-    store.following.remove_feed(address)
+    try:
+        address = str(checked_url(url))
+        store.following.remove_feed(address)
+    except (InputError, StoreError) as error:
+        click.echo(f"Error: {one_line(str(error))}", err=True)
+        return False
     click.echo(one_line(f"no longer follows: {address}"), err=True)
+    return True

@@ -3,70 +3,34 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from dataclasses import dataclass
 
 from onrecord.cli.captures import article_of, capture_of, fetched_of
-from onrecord.errors import InputError
-from onrecord.fetch import Client
+from onrecord.cli.outcomes import Outcome, Status, forgotten, of_article
+from onrecord.errors import InputError, StoreError
+from onrecord.fetch import Client, Fetched
 from onrecord.fetch.addresses import checked_url
 from onrecord.record import Article, Record
-from onrecord.store import Store, StoredPage
-
-
-class Status(StrEnum):
-    """What became of a page."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    FORGOTTEN = "forgotten"
-    FAILED = "failed"
-
-
-OUTCOME_COLUMNS = ("status", "url", "final_url", "article", "title", "publisher", "published", "statements", "message")
-"""Columns of outcomes as rows."""
-
-OUTCOMES_SHOWN = ("status", "title", "publisher", "published", "statements", "url")
-"""Those that a table shows."""
+from onrecord.store import Met, Store, StoredPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of a page.
+class Visit:
+    """A page that is to be fetched, and what is known of it before.
 
     Attributes:
-        status: In a word.
-        url: The address that was asked for.
-        final_url: The address that answered.
-        article: Id of the article on it.
-        title: Its headline.
-        publisher: Its outlet.
-        published: Its date of publication.
-        statements: How many statements were read in it; null where it was not read now.
-        message: What went wrong; null where nothing did.
+        url: Its address.
+        known: When it was met last; null where it never was.
+        published: Date of publication where the page does not say.
+        publisher: Name of the outlet.
+        obey_robots: Whether to leave alone what robots.txt asks to.
     """
 
-    status: Status
     url: str
-    final_url: str | None = None
-    article: str | None = None
-    title: str | None = None
-    publisher: str | None = None
+    known: Met | None = None
     published: str | None = None
-    statements: int | None = None
-    message: str | None = None
-
-    def row(self) -> dict[str, object]:
-        """Lay it out as a row."""
-        return {**asdict(self), "status": str(self.status)}
-
-    def line(self) -> str:
-        """Say it in a line."""
-        if self.message is not None:
-            return f"{self.status}: {self.message}"
-        many = "" if self.statements is None else f" ({self.statements} statement{'' if self.statements == 1 else 's'})"
-        return f"{self.status}: {self.final_url or self.url}{'' if self.title is None else ' ' + self.title}{many}"
+    publisher: str | None = None
+    obey_robots: bool = True
 
 
 class Reading:
@@ -118,40 +82,79 @@ class Follower:
         Returns:
             What became of it; a failure is one, too.
         """
+        visit = self.visit(url, published=published, publisher=publisher, obey_robots=obey_robots)
+        return visit if isinstance(visit, Outcome) else self.settle(visit, self.fetch(visit))
+
+    def visit(
+        self, url: str, *, published: str | None = None, publisher: str | None = None, obey_robots: bool = True
+    ) -> Visit | Outcome:
+        """Look up what is known of a page before it is fetched; an outcome where it is not to be.
+
+        Args:
+            url: Its address.
+            published: Date of publication where the page does not say.
+            publisher: Name of the outlet.
+            obey_robots: Whether to leave alone what robots.txt asks to.
+        """
         try:
-            return self._take(url, published, publisher, obey_robots=obey_robots)
+            address = str(checked_url(url))
         except InputError as error:
             return Outcome(status=Status.FAILED, url=url, message=str(error))
+        if self._store.following.is_forgotten(address):
+            return forgotten(address, "what stood there was forgotten, so it is not fetched")
+        known = self._store.following.latest(address)
+        return Visit(url=address, known=known, published=published, publisher=publisher, obey_robots=obey_robots)
 
-    def _take(self, url: str, published: str | None, publisher: str | None, *, obey_robots: bool) -> Outcome:
-        address = str(checked_url(url))
-        following = self._store.following
-        if following.is_forgotten(address):
-            return _forgotten(address)
-        known = following.latest(address)
-        fetched = self._client.fetch(
-            address,
-            etag=None if known is None else known.etag,
-            last_modified=None if known is None else known.last_modified,
-            obey_robots=obey_robots,
-        )
+    def fetch(self, visit: Visit) -> Fetched | InputError:
+        """Fetch a page, or say why it could not be; in any thread, since the store is not touched."""
+        known = visit.known
+        try:
+            return self._client.fetch(
+                visit.url,
+                etag=None if known is None else known.etag,
+                last_modified=None if known is None else known.last_modified,
+                obey_robots=visit.obey_robots,
+            )
+        except InputError as error:
+            return error
+
+    def settle(self, visit: Visit, fetched: Fetched | InputError) -> Outcome:
+        """Store the article on a page, where it is new or was changed.
+
+        Args:
+            visit: The page.
+            fetched: What came of fetching it.
+
+        Returns:
+            What became of it; a failure is one, too.
+        """
+        try:
+            if isinstance(fetched, InputError):
+                raise fetched
+            return self._settle(visit, fetched)
+        except InputError as error:
+            return Outcome(status=Status.FAILED, url=visit.url, message=str(error))
+
+    def _settle(self, visit: Visit, fetched: Fetched) -> Outcome:
+        address, known, following = visit.url, visit.known, self._store.following
         if fetched.unchanged and known is not None:
             following.confirm(known.page)
             return Outcome(status=Status.UNCHANGED, url=address, final_url=fetched.final_url, article=known.article)
-        article = article_of(fetched, published=published, publisher=publisher)
+        article = article_of(fetched, published=visit.published, publisher=visit.publisher)
         before = following.latest(fetched.url, fetched.final_url)
         if before is not None and before.article != article.id:
-            with suppress(InputError):  # where nothing is found on the old page now, what was found before stays
+            # Where nothing is found on the old page now, or its bytes are damaged, what was found before stays.
+            with suppress(InputError, StoreError):
                 self.extract_again(following.page(before.page), only_if_by_another=article)
             before = following.latest(fetched.url, fetched.final_url)
         if before is not None and before.article == article.id:
             following.confirm(before.page, capture_of(fetched))
-            return _outcome(Status.UNCHANGED, address, article)
+            return of_article(Status.UNCHANGED, address, article)
         record = self._read(article)
-        added = self._store.following.add_fetched(record, capture_of(fetched))
+        added = following.add_fetched(record, capture_of(fetched))
         if added.forgotten:
-            return _forgotten(address)
-        return _outcome(Status.CHANGED if added.changed else Status.NEW, address, article, len(record.statements))
+            return forgotten(address, "the text there, or the address that it leads to, was forgotten, so it is not stored")
+        return of_article(Status.CHANGED if added.changed else Status.NEW, address, article, len(record.statements))
 
     def extract_again(self, page: StoredPage, *, only_if_by_another: Article | None = None, dry_run: bool = False) -> Outcome:
         """Take the text out of a kept page anew, and store it where it is another.
@@ -175,29 +178,12 @@ class Follower:
         if article.id == there.id and article.headlines == there.headlines and article.furniture == there.furniture:
             return same
         if dry_run:
-            return _outcome(Status.CHANGED, page.url, article)
+            return of_article(Status.CHANGED, page.url, article)
         record = self._read(article)
         added = self._store.following.replace_text(page, record)
-        return same if added.forgotten else _outcome(Status.CHANGED, page.url, article, len(record.statements))
+        return same if added.forgotten else of_article(Status.CHANGED, page.url, article, len(record.statements))
 
     def _read(self, article: Article) -> Record:
         if self._reading is None:
             self._reading = Reading(self._store)
         return self._reading.record(article)
-
-
-def _outcome(status: Status, url: str, article: Article, statements: int | None = None) -> Outcome:
-    return Outcome(
-        status=status,
-        url=url,
-        final_url=article.source,
-        article=article.id,
-        title=article.title,
-        publisher=article.publisher,
-        published=article.published,
-        statements=statements,
-    )
-
-
-def _forgotten(url: str) -> Outcome:
-    return Outcome(status=Status.FORGOTTEN, url=url, message=f"{url}: what stood there was forgotten, so it is not fetched")

@@ -34,14 +34,23 @@ def command(identifier: str, db: Path, *, versions: bool, reason: str | None, ye
             click.confirm(
                 one_line(f"Forget “{found.title or 'article without a headline'}” ({found.id})?"), abort=True, err=True
             )
-        waiting = [found.id]
-        done: set[str] = set()
-        while waiting:
-            gone = store.following.forget(waiting.pop(), reason)
-            done.add(gone.article)
-            click.echo(f"forgot {gone.article}: {gone.statements:,} statements, {gone.appearances:,} appearances", err=True)
-            others = [one for one in gone.versions if one not in done and one not in waiting]
-            if versions:
-                waiting += others
-            elif others:
-                click.echo(f"other texts that stood at its addresses are still there: {', '.join(others)}", err=True)
+        following = store.following
+        others = following.versions_of(found.id)
+        copies = [one.id for one in store.copies.group(store.copies.number(found.id)) if one.id != found.id]
+        for gone in following.forget(found.id, *(others if versions else ()), reason=reason):
+            statements, appearances = _count(gone.statements, "statement"), _count(gone.appearances, "appearance")
+            click.echo(f"forgot {gone.article}: {statements}, {appearances}", err=True)
+        if others and not versions:
+            click.echo(f"other texts that stood at its addresses are still there: {', '.join(others)}", err=True)
+        if left := [one for one in copies if not (versions and one in others)]:
+            click.echo(f"copies of it are still there: {', '.join(left)}", err=True)
+        if not following.overwrite_log():
+            click.echo(
+                f"another program is reading {one_line(str(db))}, so what was removed still stands in the log beside it. "
+                "When that program has ended, run `onrecord verify` once",
+                err=True,
+            )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

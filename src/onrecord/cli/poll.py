@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913  # one argument an option
 
     Exit status: 0 if every feed was read, 1 if one failed; a page that failed is said, and tried again later.
     """
-    from onrecord.cli.follower import OUTCOME_COLUMNS, OUTCOMES_SHOWN  # noqa: PLC0415  # keeps --help quick
+    from onrecord.cli.outcomes import OUTCOME_COLUMNS, OUTCOMES_SHOWN  # noqa: PLC0415  # keeps --help quick
     from onrecord.cli.polling import Poll  # noqa: PLC0415
     from onrecord.store import Store  # noqa: PLC0415
 

@@ -1,21 +1,34 @@
-"""One round over the feeds that are followed."""
+"""One round over the feeds that are followed: hosts side by side, each of them asked one thing after the other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
 
-from onrecord.cli.follower import Follower, Outcome, Status
+from onrecord.cli.asking import Named, ask, host_of
+from onrecord.cli.follower import Follower, Visit
 from onrecord.cli.joblog import JobLog
+from onrecord.cli.outcomes import Outcome, Status
+from onrecord.cli.side_by_side import side_by_side
+from onrecord.compare import find_copies
 from onrecord.errors import InputError
-from onrecord.fetch import Client, Entry, Feed, parse_feed
-from onrecord.fetch.limits import FEED_SIZE
-from onrecord.store import NewEntry, Store, StoredFeed
+from onrecord.fetch import Client, Fetched
+from onrecord.store import DueEntry, NewEntry, Store, StoredFeed
 from onrecord.store.clock import now
 
-_MOST_SITEMAPS = 5  # of an index, in one round
-_RECENT = timedelta(days=3)
 _OFTEN_FAILED = 3  # pages of one feed in a row, after which the rest waits for the next round
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page to be fetched, and the entry that named it."""
+
+    entry: DueEntry
+    visit: Visit | Outcome
+
+
+_Job = StoredFeed | _Page
+_Result = Named | Fetched | Outcome | InputError | None
 
 
 class Poll:
@@ -37,65 +50,92 @@ class Poll:
         self._store = store
         self._limit = limit
         self._follower = Follower(client, store)
+        self._in_a_row: dict[int, int] = {}
+        self._met: set[str] = set()
         self.failed_feeds = 0
 
     def round(self) -> Iterator[Outcome]:
-        """Ask every feed that is not left alone, and give what is new or changed."""
+        """Ask every feed that is not left alone, and give what is new or changed.
+
+        Hosts are asked side by side, and what they give is stored in an order that does not depend on which is quick.
+        """
         self.failed_feeds = 0
+        self._met.clear()
+        self._in_a_row.clear()
         tally = dict.fromkeys(Status, 0)
-        feeds = [feed for feed in self._store.following.feeds() if feed.next_due is None or feed.next_due <= now()]
+        feeds = self._store.following.feeds()
+        asked = [feed for feed in feeds if feed.next_due is None or feed.next_due <= now()]
+        hosts: dict[str, list[StoredFeed]] = {}
+        for feed in asked:
+            hosts.setdefault(host_of(feed.url), []).append(feed)
         with JobLog("pages") as log:
-            for feed in feeds:
-                self._ask(feed, log)
-                for outcome in self._pages(feed):
-                    tally[outcome.status] += 1
-                    is_told = outcome.status is not Status.UNCHANGED
-                    log.done(outcome.line() if is_told else None)
-                    if outcome.status in {Status.NEW, Status.CHANGED}:
-                        yield outcome
-            counts = ", ".join(f"{count:,} {status}" for status, count in tally.items() if count) or "nothing new"
-            log.say(f"asked {len(feeds):,} feed{'' if len(feeds) == 1 else 's'}: {counts}")
+            for job, result in side_by_side([self._lane(host) for host in hosts.values()], self._fetch):
+                if not isinstance(job, _Page):
+                    self._note_feed(job, result, log)
+                    continue
+                outcome = self._note_page(job, result)
+                tally[outcome.status] += 1
+                log.done(None if outcome.status is Status.UNCHANGED else outcome.line())
+                if outcome.status in {Status.NEW, Status.CHANGED}:
+                    yield outcome
+            if tally[Status.NEW] + tally[Status.CHANGED]:
+                find_copies(self._store)
+            log.say(_summary(len(asked), len(feeds) - len(asked), tally))
 
-    def _ask(self, feed: StoredFeed, log: JobLog) -> None:
-        """Ask a feed what there is."""
+    def _lane(self, feeds: list[StoredFeed]) -> Iterator[_Job]:
+        """Name what a host is asked for: each of its feeds, and then the pages that it names and that are due.
+
+        When several pages of a feed in a row fail, the rest of it is left alone until later.
+        """
+        for feed in feeds:
+            yield feed
+            for entry in self._store.following.due(feed, self._limit):
+                if self._in_a_row.get(feed.number, 0) >= _OFTEN_FAILED:
+                    break
+                if entry.link in self._met:  # another feed has named it too
+                    self._store.following.note_fetched(entry)
+                    continue
+                yield _Page(entry, self._follower.visit(entry.link, published=entry.published))
+
+    def _fetch(self, job: _Job) -> _Result:
+        """Ask for a feed or a page, in any thread."""
+        if isinstance(job, StoredFeed):
+            return ask(self._client, job)
+        return job.visit if isinstance(job.visit, Outcome) else self._follower.fetch(job.visit)
+
+    def _note_feed(self, feed: StoredFeed, found: _Result, log: JobLog) -> None:
         following = self._store.following
-        try:
-            fetched = self._client.fetch(feed.url, etag=feed.etag, last_modified=feed.last_modified, size=FEED_SIZE)
-            if fetched.unchanged:
-                following.note_polled(feed, (), etag=feed.etag, last_modified=feed.last_modified)
-                return
-            found = parse_feed(fetched.body, fetched.final_url)
-            entries = self._of_sitemaps(found) if found.kind == "index" else found.entries
-        except InputError as error:
-            self.failed_feeds += 1
-            following.note_failed(feed, str(error))
-            log.say(f"Error: {error}")
+        if isinstance(found, Named):
+            for problem in found.problems:
+                log.say(f"Error: {problem}")
+            new = (NewEntry(name=one.id, link=one.link, title=one.title, published=one.published) for one in found.entries)
+            following.note_polled(feed, new, etag=found.etag, last_modified=found.last_modified, title=found.title)
             return
-        new = (NewEntry(name=one.id, link=one.link, title=one.title, published=one.published) for one in entries)
-        following.note_polled(feed, new, etag=fetched.etag, last_modified=fetched.last_modified, title=found.title)
+        self.failed_feeds += 1
+        following.note_failed(feed, str(found))
+        log.say(f"Error: {found}")
 
-    def _of_sitemaps(self, index: Feed) -> tuple[Entry, ...]:
-        """Read the sitemaps of an index that changed of late; the first ones where it does not say."""
-        since = (datetime.now(UTC) - _RECENT).isoformat(timespec="seconds")
-        dated = sorted((one for one in index.entries if one.published), key=lambda one: one.published or "", reverse=True)
-        recent = [one for one in dated if (one.published or "") >= since[: len(one.published or "")]]
-        chosen = (recent if dated else list(index.entries))[:_MOST_SITEMAPS]
-        entries: list[Entry] = []
-        for one in chosen:
-            fetched = self._client.fetch(one.link, size=FEED_SIZE)
-            entries += parse_feed(fetched.body, fetched.final_url).entries
-        return tuple(entries)
+    def _note_page(self, page: _Page, found: _Result) -> Outcome:
+        """Store what was found on a page, and when to look at it again."""
+        if isinstance(found, Outcome):
+            outcome = found
+        elif isinstance(page.visit, Visit) and isinstance(found, Fetched | InputError):
+            outcome = self._follower.settle(page.visit, found)
+        else:
+            raise TypeError(found)
+        failed = outcome.status is Status.FAILED
+        if failed:
+            self._store.following.note_missed(page.entry, outcome.message or "")
+        else:
+            self._store.following.note_fetched(page.entry)
+            self._met.add(page.entry.link)
+        self._in_a_row[page.entry.feed] = self._in_a_row.get(page.entry.feed, 0) + 1 if failed else 0
+        return outcome
 
-    def _pages(self, feed: StoredFeed) -> Iterator[Outcome]:
-        """Fetch the pages of a feed that are due, until several in a row fail: then the site is left alone until later."""
-        failed = 0
-        for entry in self._store.following.due(feed, self._limit):
-            outcome = self._follower.take(entry.link, published=entry.published)
-            if outcome.status is Status.FAILED:
-                self._store.following.note_missed(entry, outcome.message or "")
-            else:
-                self._store.following.note_fetched(entry)
-            failed = failed + 1 if outcome.status is Status.FAILED else 0
-            yield outcome
-            if failed >= _OFTEN_FAILED:
-                return
+
+def _summary(asked: int, left_alone: int, tally: dict[Status, int]) -> str:
+    if not asked + left_alone:
+        return "no feed is followed yet. Add one: onrecord feeds add URL"
+    counts = ", ".join(f"{count:,} {status}" for status, count in tally.items() if count) or "nothing new"
+    after_failures = f" ({left_alone:,} left alone after failures)" if left_alone else ""
+    return f"asked {asked:,} feed{'' if asked == 1 else 's'}{after_failures}: {counts}"

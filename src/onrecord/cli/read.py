@@ -31,6 +31,7 @@ class Tally:
     failed: int = 0
     stored: int = 0
     known: int = 0
+    forgotten: int = 0
     replaced: int = 0
     statements: int = 0
 
@@ -110,10 +111,15 @@ def _stored(records: Iterable[Record], store: Store, tally: Tally) -> Iterator[R
     for record in records:
         added = store.add(record)
         tally.stored += added.articles
-        tally.known += not added.new_article
+        tally.known += not (added.new_article or added.forgotten)
+        tally.forgotten += added.forgotten
         tally.replaced += added.replaced
         tally.statements += added.statements
         yield record
+    if tally.stored:
+        from onrecord.compare import find_copies  # noqa: PLC0415
+
+        find_copies(store)
 
 
 def _summarise(tally: Tally, db: Path) -> None:
@@ -121,6 +127,11 @@ def _summarise(tally: Tally, db: Path) -> None:
     known = f" ({tally.known:,} already there{anew})" if tally.known else ""
     line = f"stored {_count(tally.stored, 'article')}, {_count(tally.statements, 'statement')} in {db}{known}"
     click.echo(one_line(line), err=True)
+    if tally.forgotten:
+        are = "was" if tally.forgotten == 1 else "were"
+        click.echo(
+            f"{_count(tally.forgotten, 'article')} {are} forgotten before, so not stored: see `onrecord forget`", err=True
+        )
 
 
 def _print(records: Iterable[Record], output: Format | None, *, alone: bool) -> None:

@@ -21,8 +21,9 @@ def command(ctx: click.Context, *, db: Path, dry_run: bool) -> None:
 
     Exit status: 0, or 1 if no article was found on a page (a line on standard error says which; its text stays).
     """
-    from onrecord.cli.follower import Follower, Status  # noqa: PLC0415  # keeps --help quick
+    from onrecord.cli.follower import Follower  # noqa: PLC0415  # keeps --help quick
     from onrecord.cli.joblog import JobLog  # noqa: PLC0415
+    from onrecord.cli.outcomes import Status  # noqa: PLC0415
     from onrecord.errors import InputError, StoreError  # noqa: PLC0415
     from onrecord.fetch import Client  # noqa: PLC0415
     from onrecord.store import Store  # noqa: PLC0415

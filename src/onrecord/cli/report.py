@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import rich_click as click
 
+from onrecord.cli.figure_lines import report_lines
 from onrecord.cli.layout import Layout
 from onrecord.cli.passages import CLOSE, OPEN, passage_lines
 from onrecord.cli.speakers import Speaker, by_speaker
@@ -50,12 +51,21 @@ class Report:
         if not speakers:
             yield ""
             yield "No statements were found in it."
-            return
-        yield ""
-        yield self._legend()
+        else:
+            yield ""
+            yield self._legend()
         for speaker in speakers:
             yield ""
             yield from self._speaker(speaker)
+        yield from self._figures()
+
+    def _figures(self) -> Iterator[str]:
+        if not self.record.figures:
+            return
+        yield ""
+        yield self._style("Figures", bold=True)
+        for figure, words in report_lines(self.record.figures):
+            yield from self._hanging(self._place(figure.span), self._wrap(words, _LABEL + len(_MARGIN)))
 
     def _heading(self) -> Iterator[str]:
         article = self.record.article

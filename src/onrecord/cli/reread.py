@@ -24,8 +24,9 @@ _BATCH = 50
 def command(db: Path, *, threads: int | None) -> None:
     """Read all articles of a store anew with this version's model.
 
-    The old statements stay as they are until all articles are read; then the new ones take their place at once. Broken off,
-    it goes on where it was when it is run again. Articles that this model has read already are passed over.
+    The old statements stay as they are until all articles are read; then the new ones take their place, some hundred articles
+    at a time. Broken off, it goes on where it was when it is run again. Articles that this model has read already are passed
+    over.
     """
     from onrecord.cli.joblog import JobLog  # noqa: PLC0415  # keeps --help quick
     from onrecord.reader import Reader  # noqa: PLC0415
@@ -33,13 +34,15 @@ def command(db: Path, *, threads: int | None) -> None:
 
     with Store.open(db) as store:
         reader = Reader(threads=threads)
-        unread = sum(1 for _ in store.following.unread(reader.run))
+        unread = store.following.count_unread(reader.run)
         with JobLog("articles", unread) as log:
             records = reader.read_many(_articles(store, store.following.unread(reader.run)))
             for batch in iter(lambda: list(itertools.islice(records, _BATCH)), []):
                 store.following.stage(reader.run, batch)
                 for _ in batch:
                     log.done()
+            if unread:
+                log.say("all are read: the new statements take their places")
             store.begin_run(reader.run.version, reader.run.model, reader.run.sha256)
             change = store.following.finish_rereading(reader.run)
             log.say(

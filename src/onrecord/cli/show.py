@@ -51,6 +51,8 @@ def _article(store: Store, head: ArticleHead, page: Page) -> Iterator[str]:
     yield from Report(store.record(head.id), columns=page.columns, colour=page.colour).lines()
     yield ""
     yield from appearance_lines(store.appearances(head.id), page)
+    if copies := len(store.copies.group(store.copies.number(head.id))):
+        yield page.dim("Copies".ljust(LABEL)) + f"one of {copies:,} articles; see `onrecord copies {head.id[7:19]}`"
     yield page.dim("Article".ljust(LABEL)) + head.id
 
 

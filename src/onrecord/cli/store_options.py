@@ -75,6 +75,12 @@ _FILTERS = (
     click.option("--until", metavar="DATE", help="Last day of publication, included."),
     click.option("--publisher", metavar="NAME", help="Words of an outlet's name; case and accents don't count."),
     click.option("--article", metavar="ID", help="An article's id, or the beginning of it."),
+    click.option(
+        "--once/--every-copy",
+        "once",
+        default=True,
+        help="Give what copies of one report share once, as the first that matches; or in every copy.",
+    ),
     click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Lowest confidence, from 0 to 1."),
     click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most."),
     click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first."),
@@ -90,6 +96,7 @@ _NAMES = (
     "publisher",
     "article",
     "min_confidence",
+    "once",
     "limit",
     "offset",
 )

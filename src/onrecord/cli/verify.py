@@ -39,7 +39,9 @@ def _lines(found: Verification) -> Iterator[str]:
     yield f"{found.articles:,} articles: each text against its hash and its full-text index"
     yield f"{found.statements:,} statements: each id against its spans, each row against its record"
     yield f"{found.spans:,} spans: each against the words of its article"
-    yield "the file: pages, indexes and keys"
+    if found.pages:
+        yield f"{found.pages:,} pages as servers gave them: each against its hash"
+    yield "the file: its blocks, indexes and keys"
     yield from (f"not checked: {what}" for what in found.unchecked)
     yield from (f"fault: {fault}" for fault in found.faults)
     yield "all holds" if found.holds else f"{len(found.faults):,} faults"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 
@@ -99,20 +100,20 @@ class Client:
         left = self.limits.seconds
         url = first
         for _ in range(self.limits.redirects + 1):
-            if obey_robots:
-                self._require_robots(url)
-            with self._politeness.turn(url.host):
-                deadline = Deadline(left, self._timing)
-                found = self._request(url, conditions, size, deadline)
+            try:
+                if obey_robots:
+                    self._require_robots(url)
+                with self._politeness.turn(url.host):
+                    deadline = Deadline(left, self._timing)
+                    found = self._request(url, conditions, size, deadline)
+            except InputError as error:
+                where = shown(str(first))
+                if isinstance(error, PassingError) or where in str(error):
+                    raise
+                msg = f"{where} can't be fetched: {error}"  # what was refused may be another address, where it leads to
+                raise InputError(msg) from error
             if isinstance(found, Fetched):
-                return Fetched(
-                    url=str(first),
-                    final_url=found.final_url,
-                    status=found.status,
-                    headers=found.headers,
-                    body=found.body,
-                    captured=found.captured,
-                )
+                return replace(found, url=str(first))
             left = deadline.left()
             url = found
         where = shown(str(first))

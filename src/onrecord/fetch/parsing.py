@@ -59,7 +59,7 @@ def _json_feed(data: bytes, url: str, where: str) -> Feed:
     """Read a JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
     try:
         whole: object = msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(_no_feed(where, f"its JSON is damaged: {shown(str(error))}")) from error
     version = whole.get("version") if isinstance(whole, dict) else None
     items = whole.get("items") if isinstance(whole, dict) else None

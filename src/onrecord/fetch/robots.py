@@ -8,6 +8,7 @@ win, and matches without regular expressions, which a hostile file could make ta
 from __future__ import annotations
 
 import math
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -59,11 +60,12 @@ FORBIDS = Rules(None, allows_all=False)
 
 
 class Robots:
-    """The rules of the sites that were asked, for a day at most."""
+    """The rules of the sites that were asked, for a day at most; threads may share it."""
 
     def __init__(self) -> None:
         """Know no site yet."""
         self._known: OrderedDict[str, tuple[float, Rules]] = OrderedDict()
+        self._register = threading.Lock()
 
     def known(self, site: str, now: float) -> Rules | None:
         """Give a site's rules; null where they have to be asked for.
@@ -72,12 +74,15 @@ class Robots:
             site: Its scheme, host and port.
             now: Seconds on the client's clock.
         """
-        expires, rules = self._known.get(site, (-math.inf, None))
+        with self._register:
+            expires, rules = self._known.get(site, (-math.inf, None))
         return rules if now < expires else None
 
     def learn(self, site: str, rules: Rules, now: float) -> None:
         """Keep a site's rules."""
-        self._known[site] = (now + (_KEPT_AFTER_FAILURE if rules is FORBIDS else _KEPT_SECONDS), rules)
-        self._known.move_to_end(site)
-        while len(self._known) > _MOST_SITES:
-            self._known.popitem(last=False)
+        expires = now + (_KEPT_AFTER_FAILURE if rules is FORBIDS else _KEPT_SECONDS)
+        with self._register:
+            self._known[site] = (expires, rules)
+            self._known.move_to_end(site)
+            while len(self._known) > _MOST_SITES:
+                self._known.popitem(last=False)

@@ -1,6 +1,8 @@
 """The store: one SQLite file of records."""
 
+from onrecord.store.copies import Copies, Drift, Member
 from onrecord.store.feeds import DueEntry, NewEntry, StoredFeed
+from onrecord.store.figures import FigureFilter, StoredFigure
 from onrecord.store.filters import StatementFilter
 from onrecord.store.forgetting import Forgotten
 from onrecord.store.marked import Marked
@@ -19,11 +21,15 @@ __all__ = [
     "ArticleHit",
     "Capture",
     "Change",
+    "Copies",
     "Counts",
+    "Drift",
     "DueEntry",
     "Fault",
+    "FigureFilter",
     "Forgotten",
     "Marked",
+    "Member",
     "Met",
     "NewEntry",
     "OpenRun",
@@ -31,6 +37,7 @@ __all__ = [
     "StatementHit",
     "Store",
     "StoredFeed",
+    "StoredFigure",
     "StoredPage",
     "StoredStatement",
     "Verification",

@@ -26,7 +26,7 @@ ON CONFLICT (feed, name) DO UPDATE SET link = excluded.link, title = excluded.ti
 WHERE link <> excluded.link OR title IS NOT excluded.title
 """
 _DUE = """
-SELECT number, link, title, published, first_seen, failures FROM entries
+SELECT number, feed, link, title, published, first_seen, failures FROM entries
 WHERE feed = ? AND next_due <= ? ORDER BY published IS NULL, published DESC, number LIMIT ?
 """
 _FEEDS = """
@@ -74,6 +74,7 @@ class DueEntry(Struct, frozen=True, kw_only=True):
 
     Attributes:
         number: Its row.
+        feed: The row of the feed that named it.
         link: The page's address.
         title: Its headline in the feed.
         published: Its date in the feed.
@@ -82,6 +83,7 @@ class DueEntry(Struct, frozen=True, kw_only=True):
     """
 
     number: int
+    feed: int
     link: str
     title: str | None
     published: str | None

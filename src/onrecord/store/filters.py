@@ -32,6 +32,7 @@ class StatementFilter:
         publisher: Words that all stand in the name of an outlet in which the article appeared, as for `speaker`.
         since: First day of publication: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
         until: Last day of publication, included.
+        once: Whether a statement that copies of one report share is given once, as the first of them that matches.
         newest: Latest publication first; else the earliest.
         limit: How many statements at most.
         offset: How many to leave out first.
@@ -50,6 +51,7 @@ class StatementFilter:
     publisher: str | None = None
     since: str | None = None
     until: str | None = None
+    once: bool = False
     newest: bool = False
     limit: int | None = None
     offset: int = 0
@@ -98,8 +100,9 @@ class Clauses:
             chosen: The filter.
         """
         self.values: dict[str, Value] = {
-            "limit": _NO_LIMIT if chosen.limit is None else chosen.limit,
-            "offset": chosen.offset,
+            # Of what is given once, the rows are counted after the others were left out.
+            "limit": _NO_LIMIT if chosen.limit is None or chosen.once else chosen.limit,
+            "offset": 0 if chosen.once else chosen.offset,
         }
         self.statement: list[str] = []
         self.article: list[str] = []

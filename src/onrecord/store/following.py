@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ from onrecord.store.stored import Added
 from onrecord.store.versions import Change
 from onrecord.store.writer import Writer
 from onrecord.store.writing import Meeting, write
+
+_AT_ONCE = 100  # articles whose new readings take their place in one transaction; other programs wait no longer than that
 
 
 class Following:
@@ -174,22 +177,42 @@ class Following:
         with explained(self._path):
             yield from versions.changes(self._connection, since)
 
-    def forget(self, article: str, reason: str | None = None) -> Forgotten:
-        """Remove an article and all that came from it, and leave a tombstone.
+    def versions_of(self, article: str) -> tuple[str, ...]:
+        """Name the other texts that stood at the addresses of an article, by its full id."""
+        with explained(self._path):
+            return forgetting.versions(self._connection, article)
+
+    def forget(self, *articles: str, reason: str | None = None) -> tuple[Forgotten, ...]:
+        """Remove articles and all that came from them, all or none, and leave tombstones.
 
         Args:
-            article: The full id of an article that the store holds.
-            reason: Why, for the tombstone.
+            articles: The full ids of articles that the store holds.
+            reason: Why, for the tombstones.
         """
         with explained(self._path):
             # What is removed is overwritten, not only marked as free.
             self._connection.execute("PRAGMA secure_delete = ON")
-        return self._writer.transacted(lambda: forgetting.forget(self._connection, article, reason))
+        return self._writer.transacted(lambda: forgetting.forget(self._connection, tuple(dict.fromkeys(articles)), reason))
+
+    def overwrite_log(self) -> bool:
+        """Merge the log beside the file into it, so that no removed word stands in either.
+
+        Returns:
+            Whether that was done; another program that has the store open keeps it from being done.
+        """
+        with explained(self._path):
+            [busy, *_] = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def unread(self, run: Run) -> Iterator[str]:
         """Name the articles that a new model has not read, neither now nor in a rereading that was broken off."""
         with explained(self._path):
             yield from rereading.left(self._connection, rereading.Reader(run))
+
+    def count_unread(self, run: Run) -> int:
+        """Count the articles that `unread` names."""
+        with explained(self._path):
+            return rereading.count_left(self._connection, rereading.Reader(run))
 
     def stage(self, run: Run, records: Sequence[Record]) -> None:
         """Lay readings by a new model beside the old ones; nobody sees them yet."""
@@ -198,13 +221,29 @@ class Following:
         self._writer.transacted(lambda: rereading.stage(self._connection, rereading.Reader(run), records))
 
     def finish_rereading(self, run: Run) -> Added:
-        """Put the new readings in the place of the old ones, all at once."""
+        """Put the new readings in the place of the old ones, an article whole or not at all.
 
-        def work() -> Added:
-            change = Added()
-            for record in rereading.staged(self._connection, rereading.Reader(run)):
+        Some hundred articles change over in one transaction, so that other programs may write in between and the log stays
+        small. Broken off, what has not changed over still waits, and the next call goes on.
+
+        Returns:
+            What this call changed.
+        """
+        reader = rereading.Reader(run)
+
+        def some() -> tuple[Added, int]:
+            change, count = Added(), 0
+            for record in list(itertools.islice(rereading.staged(self._connection, reader), _AT_ONCE)):
                 change += write(self._connection, record, self._writer.run_of(record), replace=True, met=None)
-            rereading.clear(self._connection)
-            return change
+                rereading.unstage(self._connection, reader, record)
+                count += 1
+            return change, count
 
-        return self._writer.transacted(work)
+        changed = Added()
+        while True:
+            change, count = self._writer.transacted(some)
+            if not count:
+                break
+            changed += change
+        self._writer.transacted(lambda: rereading.clear(self._connection))
+        return changed

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 
 from msgspec import Struct
 
+from onrecord.errors import StoreError
 from onrecord.store import pages
 from onrecord.store.clock import now
 
@@ -25,7 +27,7 @@ WITH RECURSIVE family (number) AS (
         JOIN appearances AS other ON other.replaces = one.number OR other.number = one.replaces
 )
 SELECT DISTINCT articles.id FROM family JOIN appearances USING (number) JOIN articles ON articles.number = appearances.article
-WHERE articles.number <> :article
+WHERE articles.number <> :article ORDER BY articles.number
 """
 
 
@@ -47,16 +49,37 @@ class Forgotten(Struct, frozen=True, kw_only=True):
     versions: tuple[str, ...]
 
 
-def forget(connection: sqlite3.Connection, article: str, reason: str | None) -> Forgotten:
-    """Remove an article, inside the caller's transaction; the file's free space is overwritten.
+def forget(connection: sqlite3.Connection, articles: Sequence[str], reason: str | None) -> tuple[Forgotten, ...]:
+    """Remove articles, inside the caller's transaction; the file's free space is overwritten.
 
     Args:
         connection: The store.
-        article: The article's id, which the store holds.
-        reason: Why, for the tombstone.
+        articles: Ids of articles that the store holds, each once.
+        reason: Why, for the tombstones.
+
+    Raises:
+        StoreError: The store does not hold one of them.
     """
-    [number] = connection.execute("SELECT number FROM articles WHERE id = ?", (article,)).fetchone()
-    versions = tuple(name for (name,) in connection.execute(_VERSIONS, {"article": number}))
+    gone = tuple(_forget(connection, article, reason) for article in articles)
+    for index in ("articles_fts", "statements_fts"):
+        # Merges the index into one piece, without the words that were only marked as removed.
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608  # names of this module
+    return gone
+
+
+def versions(connection: sqlite3.Connection, article: str) -> tuple[str, ...]:
+    """Name the other texts that stood at the addresses of an article.
+
+    Raises:
+        StoreError: The store holds no such article.
+    """
+    number = _number(connection, article)
+    return tuple(name for (name,) in connection.execute(_VERSIONS, {"article": number}))
+
+
+def _forget(connection: sqlite3.Connection, article: str, reason: str | None) -> Forgotten:
+    number = _number(connection, article)
+    others = versions(connection, article)
     met = connection.execute(_ADDRESSES, (number,)).fetchall()
     addresses = {address for _, *some in met for address in some if address is not None}
     [statements] = connection.execute("SELECT count(*) FROM statements WHERE article = ?", (number,)).fetchone()
@@ -74,10 +97,15 @@ def forget(connection: sqlite3.Connection, article: str, reason: str | None) -> 
                 "last_error = NULL, next_due = NULL WHERE link = ?",
                 (address,),
             )
-    for index in ("articles_fts", "statements_fts"):
-        # Merges the index into one piece, without the words that were only marked as removed.
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608  # names of this module
-    return Forgotten(article=article, statements=statements, appearances=len(met), pages=dropped, versions=versions)
+    return Forgotten(article=article, statements=statements, appearances=len(met), pages=dropped, versions=others)
+
+
+def _number(connection: sqlite3.Connection, article: str) -> int:
+    row = connection.execute("SELECT number FROM articles WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        msg = f"{article}: the store holds no article with this id"
+        raise StoreError(msg)
+    return int(row[0])
 
 
 def is_forgotten(connection: sqlite3.Connection, *, article: str | None = None, address: str | None = None) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from onrecord.errors import StoreError
 from onrecord.record import Article, Extractor, Record, Run, Span, Statement
+from onrecord.store.copies import ROOT, once
 from onrecord.store.filters import Clauses, StatementFilter
 from onrecord.store.parts import TABLES
 from onrecord.store.stored import Appearance, ArticleHead, Counts, StoredStatement
@@ -54,7 +55,8 @@ def statements(connection: sqlite3.Connection, chosen: StatementFilter) -> Itera
     """
     clauses = Clauses(chosen)
     query = [
-        "SELECT statements.number, appearances.number FROM statements JOIN articles ON articles.number = statements.article",
+        f"SELECT statements.number, appearances.number, {ROOT} FROM statements",  # noqa: S608  # text of this program
+        "JOIN articles ON articles.number = statements.article",
         clauses.appearance,
         *where(clauses.statement + clauses.article),
         "ORDER BY",
@@ -62,7 +64,8 @@ def statements(connection: sqlite3.Connection, chosen: StatementFilter) -> Itera
         "LIMIT :limit OFFSET :offset",
     ]
     # Numbers are sorted alone, without the statements, which may be more than fit into memory.
-    for number, appearance in connection.execute(" ".join(query), clauses.values):
+    rows = connection.execute(" ".join(query), clauses.values)
+    for number, appearance, _ in once(rows, chosen.limit, chosen.offset) if chosen.once else rows:
         yield statement(connection, number, appearance)
 
 

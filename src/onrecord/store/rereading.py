@@ -1,4 +1,4 @@
-"""Reading a whole store anew: the new readings wait beside the old ones until all are there, then take their place at once."""
+"""Reading a whole store anew: the new readings wait beside the old ones until all are there, then take their place."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from onrecord.record import Record, Run, from_json, to_json
 
 _LEFT = """
-SELECT articles.number, articles.id FROM articles JOIN runs ON runs.number = articles.run
+FROM articles JOIN runs ON runs.number = articles.run
 WHERE articles.number > ? AND NOT (runs.version = ? AND runs.model = ? AND runs.sha256 = ? AND runs.options = ?)
 AND NOT EXISTS (SELECT 1 FROM rereadings WHERE rereadings.article = articles.number AND rereadings.reader = ?)
-ORDER BY articles.number LIMIT 1
 """
+_COUNT_LEFT = "SELECT count(*)" + _LEFT
+_NEXT_LEFT = "SELECT articles.number, articles.id" + _LEFT + "ORDER BY articles.number LIMIT 1"
 
 
 class Reader:
@@ -32,9 +33,14 @@ class Reader:
 def left(connection: sqlite3.Connection, reader: Reader) -> Iterator[str]:
     """Name the articles that the reader has not read; the store may be written to meanwhile."""
     number = 0
-    while (row := connection.execute(_LEFT, (number, *reader.values, reader.key)).fetchone()) is not None:
+    while (row := connection.execute(_NEXT_LEFT, (number, *reader.values, reader.key)).fetchone()) is not None:
         number, article = row
         yield article
+
+
+def count_left(connection: sqlite3.Connection, reader: Reader) -> int:
+    """Count the articles that the reader has not read."""
+    return int(connection.execute(_COUNT_LEFT, (0, *reader.values, reader.key)).fetchone()[0])
 
 
 def stage(connection: sqlite3.Connection, reader: Reader, records: Iterable[Record]) -> None:
@@ -51,6 +57,12 @@ def staged(connection: sqlite3.Connection, reader: Reader) -> Iterator[Record]:
     while (row := connection.execute(query, (reader.key, number)).fetchone()) is not None:
         number = row[0]
         yield from_json(row[1])
+
+
+def unstage(connection: sqlite3.Connection, reader: Reader, record: Record) -> None:
+    """Drop one reading that waits no longer, inside the caller's transaction."""
+    query = "DELETE FROM rereadings WHERE reader = ? AND article = (SELECT number FROM articles WHERE id = ?)"
+    connection.execute(query, (reader.key, record.article.id))
 
 
 def clear(connection: sqlite3.Connection) -> None:

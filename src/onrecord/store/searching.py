@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from onrecord.errors import StoreError
 from onrecord.record import Statement
+from onrecord.store.copies import ROOT, once
 from onrecord.store.filters import Clauses, StatementFilter
 from onrecord.store.highlighting import Highlighter
 from onrecord.store.marked import Marked
@@ -18,11 +19,11 @@ from onrecord.store.stored import ArticleHead
 
 # A word in what is said or in the name counts twice one in the source, which mostly holds the name again. Of equals the
 # one that was stored first comes first, so that the order is always the same.
-_RANKED_STATEMENTS = """
-SELECT statements.number, appearances.number, bm25(statements_fts, 2.0, 2.0, 1.0) AS score
+_RANKED_STATEMENTS = f"""
+SELECT statements.number, appearances.number, bm25(statements_fts, 2.0, 2.0, 1.0) AS score, {ROOT}
 FROM statements_fts CROSS JOIN statements ON statements.number = statements_fts.rowid
 JOIN articles ON articles.number = statements.article
-"""
+"""  # noqa: S608  # text of this program
 _RANKED_ARTICLES = """
 SELECT articles.number, appearances.number, bm25(articles_fts, 4.0, 1.0) AS score
 FROM articles_fts CROSS JOIN articles ON articles.number = articles_fts.rowid
@@ -82,7 +83,8 @@ def search(connection: sqlite3.Connection, text: str, chosen: StatementFilter) -
     order = "ORDER BY score, statements.number LIMIT :limit OFFSET :offset"
     ranked = " ".join((_RANKED_STATEMENTS, clauses.appearance, "WHERE", " AND ".join(conditions), order))
     with Highlighter(query, ("content", "speaker_name", "source")) as highlighter:
-        for number, appearance, score in connection.execute(ranked, {**clauses.values, "query": query}):
+        rows = connection.execute(ranked, {**clauses.values, "query": query})
+        for number, appearance, score, _ in once(rows, chosen.limit, chosen.offset) if chosen.once else rows:
             found = statement(connection, number, appearance)
             content, speaker, _ = highlighter.mark(*connection.execute(_STATEMENT_WORDS, (number,)).fetchone())
             yield StatementHit(

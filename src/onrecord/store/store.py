@@ -13,7 +13,9 @@ from typing import Self, TypeVar
 from onrecord.record import Record, Run
 from onrecord.store import reading, searching, verification
 from onrecord.store.connection import connect
+from onrecord.store.copies import Copies
 from onrecord.store.failures import explained
+from onrecord.store.figures import FigureFilter, StoredFigure, figures
 from onrecord.store.filters import StatementFilter
 from onrecord.store.finding import find
 from onrecord.store.following import Following
@@ -36,7 +38,8 @@ class Store:
     While a store is open, SQLite keeps two files beside it, ``-wal`` and ``-shm``; copy a store when it is closed. Every
     method raises `StoreError` where the file fails it: locked, damaged, read-only, the disk full.
 
-    What belongs to following sources (feeds, pages, changes, forgetting) stands in its attribute ``following``.
+    What belongs to following sources (feeds, pages, changes, forgetting) stands in its attribute ``following``, and copies of
+    articles in ``copies``.
 
     An iterator that a store gave is to be used up or dropped before the same store is written to or closed; what others
     write meanwhile does it no harm.
@@ -55,6 +58,7 @@ class Store:
         self._connection = connection
         self._writer = Writer(connection, path)
         self.following = Following(connection, path, self._writer)
+        self.copies = Copies(connection, path, self._writer)
 
     @classmethod
     def open(cls, path: str | PathLike[str], *, create: bool = False, readonly: bool = False, timeout: float = TIMEOUT) -> Self:
@@ -150,6 +154,14 @@ class Store:
             chosen: The filter; all statements without one.
         """
         return self._explained(reading.statements(self._connection, chosen or StatementFilter()))
+
+    def figures(self, chosen: FigureFilter | None = None) -> Iterator[StoredFigure]:
+        """Read the figures that match a filter, in order of publication, unknown dates last.
+
+        Args:
+            chosen: The filter; all figures without one.
+        """
+        return self._explained(figures(self._connection, chosen or FigureFilter()))
 
     def search(self, text: str, chosen: StatementFilter | None = None) -> Iterator[StatementHit]:
         """Search in what is said and in the names of speakers, best first.

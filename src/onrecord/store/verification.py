@@ -1,4 +1,4 @@
-"""Proof that a store is sound: every span verbatim, every hash and id right, rows and records in agreement, file intact."""
+"""Proof that a store is sound: spans verbatim, hashes and ids right, rows and records in agreement, pages and file intact."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.errors import StoreError
 from onrecord.record import Record
 from onrecord.record.verify import faults as record_faults
 from onrecord.record.verify import spans
-from onrecord.store import reading
+from onrecord.store import pages, reading
 from onrecord.store.columns import Row, part_row, span_rows, statement_row
 from onrecord.store.folding import fold
 from onrecord.store.parts import TABLES
@@ -55,6 +55,7 @@ class Verification(Struct, kw_only=True):
         articles: Articles whose hash was checked.
         statements: Statements whose id was checked.
         spans: Spans that were held against their article's text.
+        pages: Pages as servers gave them, whose bytes were held against their hash.
         faults: What is wrong.
         unchecked: What could not be checked, and why.
     """
@@ -62,6 +63,7 @@ class Verification(Struct, kw_only=True):
     articles: int = 0
     statements: int = 0
     spans: int = 0
+    pages: int = 0
     faults: list[Fault] = msgspec.field(default_factory=list)
     unchecked: list[str] = msgspec.field(default_factory=list)
 
@@ -83,6 +85,7 @@ def verify(connection: sqlite3.Connection) -> Verification:
             found.faults += _file_faults(connection)
             for number, article in connection.execute("SELECT number, id FROM articles ORDER BY number"):
                 _verify_article(connection, found, number, article)
+            _verify_bodies(connection, found)
         _verify_indexes(connection, found)
     except sqlite3.DatabaseError as error:
         if _primary(error) not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
@@ -150,6 +153,23 @@ def _disagreements(where: str, stored: Row, expected: Row) -> Iterator[Fault]:
     for name, value in expected.items():
         if stored[name] != value:
             yield Fault(where, f"the column {name} holds {stored[name]!r}, the record {value!r}")
+
+
+def _verify_bodies(connection: sqlite3.Connection, found: Verification) -> None:
+    """Unpack the bytes of every page, one after the other, and hold them against their hash and size."""
+    for sha256, size in connection.execute("SELECT sha256, size FROM bodies ORDER BY sha256"):
+        where = f"page {sha256}"
+        try:
+            found_size = len(pages.body(connection, sha256))
+        except StoreError as error:
+            found.faults.append(Fault(where, str(error)))
+            continue
+        found.pages += 1
+        if found_size != size:
+            found.faults.append(Fault(where, f"the column size holds {size!r}, and it has {found_size} bytes"))
+    # What nothing refers to would outlive the forgetting of its article.
+    for (sha256,) in connection.execute("SELECT sha256 FROM bodies WHERE sha256 NOT IN (SELECT sha256 FROM pages)"):
+        found.faults.append(Fault(f"page {sha256}", "its bytes are kept, but the store does not say where they were met"))
 
 
 def _verify_indexes(connection: sqlite3.Connection, found: Verification) -> None:
