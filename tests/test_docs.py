@@ -33,7 +33,7 @@ def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> No
     """The README's Python prints a statement and two articles."""
     (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(compile(block, "README.md", "exec"), {})  # noqa: S102 (our own document)
-    assert capsys.readouterr().out.startswith("Mayor Ada Lind indirect The bridge is safe")
+    assert capsys.readouterr().out.startswith("Ada Lind indirect The bridge is safe")
 
 
 def test_the_readme_opens_with_what_the_command_prints() -> None:
