@@ -29,8 +29,8 @@ _SOUND = ("an audio or video file", "Transcribe it and read the transcript")
 _PROGRAM = ("a program", "Give an article's text or HTML")
 _DATABASE = ("a database", "For a store made by onrecord, use `--db`")
 _WORD = ("a word processor's document", "Save it as plain text or HTML and read that")
-_TABLE = ("a Parquet table", "Give an article's text or HTML")
-_WEB_ARCHIVE = ("a web archive", "Take its pages out and read those")
+_TABLE = ("a Parquet table", "Read it with `onrecord run`")
+_WEB_ARCHIVE = ("a web archive", "Read it with `onrecord run`")
 
 _MAGIC = (
     (b"%PDF-", _PDF),
