@@ -229,8 +229,15 @@ class Actors:
 
 
 def _distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """Keep the first of each role, letter case aside."""
+    """Keep the first of each role, letter case aside, and none that another says more fully."""
     kept: dict[tuple[str, str | None], Role] = {}
     for role in roles:
         kept.setdefault((role.title.lower(), role.of), role)
-    return tuple(kept.values())
+    return tuple(
+        role
+        for (title, of), role in kept.items()
+        if not any(
+            (other.endswith(f" {title}") or (other == title and of is None and its is not None)) and (of is None or of == its)
+            for other, its in kept
+        )
+    )
