@@ -43,12 +43,22 @@ def read(reader: Reader, text: str) -> tuple[Event, ...]:
         ("The rebels planned to attack the soldiers near the river.", "planned"),
         ("The rebels failed to attack the soldiers near the river.", "negated"),
         ("The rebels threatened to attack the soldiers near the river.", "hypothetical"),
+        ("The rebels did not plan to attack the soldiers near the river.", "negated"),
+        ("The rebels don't want to attack the soldiers near the river.", "negated"),
+        ("The rebels did not refuse to attack the soldiers near the river.", "hypothetical"),
     ],
 )
 def test_status_follows_the_words(reader: Reader, text: str, status: str) -> None:
     """Negation, modals and governing verbs decide."""
     found = [event for event in read(reader, text) if event.type == "ASSAULT"]
     assert [event.status for event in found] == [status]
+
+
+def test_whoever_is_accused_does_the_deed(reader: Reader) -> None:
+    """Not the accuser, whose clause it stands in."""
+    text = "General Ivo Tarn accused the guild of worsening the war by supplying arms to the rebels."
+    (aid,) = [event for event in read(reader, text) if event.type == "AID"]
+    assert ["guild" in ref.name for ref in aid.actor] == [True]
 
 
 def test_the_article_and_a_speaker_are_two_voices(reader: Reader) -> None:

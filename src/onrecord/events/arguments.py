@@ -121,7 +121,8 @@ class Arguments:
             return []
         if relation.startswith("acl"):
             return [head] if syntax.parts[head] in NOMINAL and not self._gap_is_object(verb) else []
-        if relation == "xcomp" and syntax.means(head, _OBJECT_RULES):
+        of_deed = relation in {"advcl", "ccomp"} and verb and syntax.forms[verb - 1] == "of"  # "accused the guild of hiding"
+        if (relation == "xcomp" or of_deed) and syntax.means(head, _OBJECT_RULES):
             return self.object(head) or self._to_whom(head) or self.subject(head, depth - 1)
         if relation in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
             if relation == "ccomp" and "to" not in syntax.prepositions(verb):

@@ -29,6 +29,7 @@ _TAKES_PLACE = frozenset(
 )
 _SET_TO = frozenset({"be", "set", "due", "about"})
 _ANNOUNCES = frozenset({"say", "announce", "tell", "declare", "vow", "pledge", "confirm", "promise", "add", "insist"})
+_STATUSES: tuple[Status, ...] = ("negated", "planned", "hypothetical")  # in the order in which words are asked for them
 _GAP = 3  # words back to the "to" of an infinitive
 _NEAR = 8  # words back to what governs an infinitive
 _CLIMB = 4
@@ -125,12 +126,18 @@ class Statuses:
             if syntax.sentences[at] != syntax.sentences[verb]:
                 return None
             if syntax.parts[at] in {"VERB", "ADJ", "NOUN"}:
-                for status in ("negated", "planned", "hypothetical"):
+                for status in _STATUSES:
                     if syntax.means(at, _words("clause", status)):
-                        return status
+                        return self._under(at, status)
                 if syntax.parts[at] == "VERB":
                     return None
         return None
+
+    def _under(self, governor: int, status: Status) -> Status:
+        """Turn what a governing word gives where that word is negated: "do not plan to", "did not rule out"."""
+        if self._at(governor) != "negated":
+            return status
+        return "hypothetical" if status == "negated" else "negated"
 
     def _going_to(self, verb: int) -> bool:
         """See "is to meet", "is going to meet" and "is set to meet"."""
@@ -144,7 +151,7 @@ class Statuses:
         """Read the words that describe a noun: "planned talks", "no attack"."""
         syntax = self._syntax
         words = syntax.children(noun, "amod", "det", "compound", "case", "advmod")
-        for status in ("negated", "planned", "hypothetical"):
+        for status in _STATUSES:
             if any(syntax.means(word, _words("described", status)) for word in words):
                 return status
         return None
@@ -157,13 +164,16 @@ class Statuses:
             marks = syntax.prepositions(word)
             if marks & _CONDITIONS:
                 return "hypothetical"
-            return "hypothetical" if "to" in marks else None
-        of_clause = relation in {"xcomp", "ccomp", "acl"} or (relation in {"obj", "obl", "nmod"} and noun)
+            if "to" not in marks:
+                return None
+        of_clause = relation in {"xcomp", "ccomp", "acl", "advcl"} or (relation in {"obj", "obl", "nmod"} and noun)
         if of_clause:
             kind = "clause" if not noun else "noun"
-            for status in ("negated", "planned", "hypothetical"):
+            for status in _STATUSES:
                 if syntax.means(above, _words(kind, status)):
-                    return status
+                    return self._under(above, status)
+        if relation == "advcl":
+            return "hypothetical"
         if noun and relation in {"nsubj", "nsubj:pass"} and syntax.means(above, _TAKES_PLACE):
             return self._at(above)
         if noun and relation == "obj":
