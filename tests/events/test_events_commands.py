@@ -16,7 +16,7 @@ from onrecord.events.frame import TYPES as ALL_TYPES
 from onrecord.reader import Reader
 from onrecord.record.event import Status
 from onrecord.store import Store
-from onrecord.store.events import EventFilter, find_event
+from onrecord.store.events import EventFilter
 
 TEXT = "Rebels kidnapped two doctors on Sunday. Police arrested a student. The army did not attack the villagers."
 
@@ -64,14 +64,14 @@ def test_an_event_is_explained_by_its_row(store: Path) -> None:
 @pytest.mark.parametrize("name", ["", "e", "x12345", "e12", "' OR 1=1 --", "effffffffffffffff0"])
 def test_what_is_no_id_is_refused(store: Path, name: str) -> None:
     """A wrong id is told in one line, with what an id looks like."""
-    with pytest.raises(StoreError, match="no event's id"):
-        find_event(store, name)
+    with Store.open(store, readonly=True) as opened, pytest.raises(StoreError, match="no event's id"):
+        opened.event(name)
 
 
 def test_an_id_that_nothing_has_is_told(store: Path) -> None:
     """The message says where to look."""
-    with pytest.raises(StoreError, match="onrecord events"):
-        find_event(store, "e0000000000000000")
+    with Store.open(store, readonly=True) as opened, pytest.raises(StoreError, match="onrecord events"):
+        opened.event("e0000000000000000")
 
 
 def test_a_filter_that_means_nothing_is_refused() -> None:

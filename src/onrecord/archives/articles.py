@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import structs
 
 from onrecord.archives.document import Document
-from onrecord.archives.served import served_article
 from onrecord.intake import article_from_text
+from onrecord.intake.served import served_article
 from onrecord.record import Article
 
 

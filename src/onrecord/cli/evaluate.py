@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import rich_click as click
 
 from onrecord.cli.output import Format, output_options, write_rows
+
+if TYPE_CHECKING:
+    from onrecord.evaluation.folder import Row
 
 
 @click.command(name="evaluate")
@@ -116,25 +119,24 @@ def command(  # noqa: PLR0913 (one an option)
 
     lowest = read_floors(floors) if floors else {}
     rows = TASKS[task](Asked(folder, data, part, model or FOLDER))
-    write_rows(
-        (
-            {
-                "measure": row.measure,
-                "group": row.group,
-                "precision": round(row.score.precision, 2),
-                "recall": round(row.score.recall, 2),
-                "f1": round(row.score.f1, 2),
-                "value": None if row.value is None else round(row.value, 2),
-                "predicted": row.score.predicted,
-                "predicted_right": row.score.predicted_right,
-                "annotated": row.score.true,
-                "annotated_found": row.score.true_found,
-            }
-            for row in rows
-        ),
-        output,
-    )
+    write_rows(map(score_row, rows), output)
     fallen = falls(rows, lowest)
     for line in fallen:
         click.echo(f"Error: {line}", err=True)
     ctx.exit(1 if fallen else 0)
+
+
+def score_row(row: Row) -> dict[str, object]:
+    """Lay a score out as a row: percent with two places, and the counts behind them."""
+    return {
+        "measure": row.measure,
+        "group": row.group,
+        "precision": round(row.score.precision, 2),
+        "recall": round(row.score.recall, 2),
+        "f1": round(row.score.f1, 2),
+        "value": None if row.value is None else round(row.value, 2),
+        "predicted": row.score.predicted,
+        "predicted_right": row.score.predicted_right,
+        "annotated": row.score.true,
+        "annotated_found": row.score.true_found,
+    }

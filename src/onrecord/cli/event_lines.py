@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.cli.output import interval
 from onrecord.cli.terminal import one_line
 from onrecord.record import Event, Ref
 
@@ -68,7 +69,7 @@ def circumstances(event: Event) -> list[str]:
     """List the third parties, time and place of an event, as far as the article tells them."""
     when, where = event.when, event.where
     told = [f"third party {names(event.third_party)}"] if event.third_party else []
-    told += [when.start if when.start == when.end else f"{when.start}/{when.end}"] if when else []
+    told += [interval(when)] if when else []
     return told + ([where.name] if where else [])
 
 

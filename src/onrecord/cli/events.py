@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from onrecord.cli.output import Format, output_options, write_lines, write_rows
+from onrecord.cli.output import Format, interval, output_options, write_lines, write_rows
 from onrecord.cli.page import Page
-from onrecord.cli.store_options import colour_option, database_option
+from onrecord.cli.store_options import colour_option, database_option, publication_options, with_article
 from onrecord.errors import StoreError
 
 if TYPE_CHECKING:  # --help does without the store
+    from onrecord.store import Store
     from onrecord.store.events import EventFilter, StoredEvent
 
 NOTHING = "no event matches"
@@ -78,14 +79,7 @@ TABLE_COLUMNS = ("id", "type", "status", "actor", "recipient", "trigger", "voice
 )
 @click.option("--actor", metavar="NAME", help="Words of the name of one who did it; case and accents don't count.")
 @click.option("--recipient", metavar="NAME", help="Words of the name of one to whom it was done.")
-@click.option("--since", metavar="DATE", help="First day of publication: 2022-03-01, 2022-03 or 2022.")
-@click.option("--until", metavar="DATE", help="Last day of publication, included.")
-@click.option("--publisher", metavar="NAME", help="Words of an outlet's name; case and accents don't count.")
-@click.option("--article", metavar="ID", help="An article's id, or the beginning of it.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Lowest confidence, from 0 to 1.")
-@click.option("--newest", is_flag=True, help="The latest publication first.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first.")
+@publication_options(confidence=True)
 @colour_option
 @output_options
 def command(db: Path, *, colour: bool | None, output: Format | None, **chosen: object) -> None:
@@ -94,18 +88,18 @@ def command(db: Path, *, colour: bool | None, output: Format | None, **chosen: o
     In order of publication, unknown dates last. All filters must match; publisher and dates must match by one and the same
     appearance of the article, which is the one shown. What only a statement tells of names that statement as its voice.
     """
-    from onrecord.store.events import EventFilter, events  # noqa: PLC0415  # keeps --help quick
+    from onrecord.store import Store  # noqa: PLC0415  # keeps --help quick
+    from onrecord.store.events import EventFilter  # noqa: PLC0415
 
-    try:
-        if chosen["article"] is not None:
-            chosen["article"] = _whole_id(db, str(chosen["article"]))
-        asked = EventFilter(**chosen)  # type: ignore[arg-type]  # the options' types are the fields'
-    except StoreError as error:
-        raise click.UsageError(str(error), click.get_current_context()) from error
-    if output is None:
-        _list(db, asked, Page.of_output(colour=colour))
-    else:
-        write_rows(map(event_row, events(db, asked)), output, columns=COLUMNS, table_columns=TABLE_COLUMNS)
+    with Store.open(db, readonly=True) as store:
+        try:
+            asked = with_article(store, EventFilter(**chosen))  # type: ignore[arg-type]  # the options' types are the fields'
+        except StoreError as error:
+            raise click.UsageError(str(error), click.get_current_context()) from error
+        if output is None:
+            _list(store, asked, Page.of_output(colour=colour))
+        else:
+            write_rows(map(event_row, store.events(asked)), output, columns=COLUMNS, table_columns=TABLE_COLUMNS)
 
 
 def event_row(found: StoredEvent) -> dict[str, object]:
@@ -129,7 +123,7 @@ def event_row(found: StoredEvent) -> dict[str, object]:
         "actor": "; ".join(ref.name for ref in event.actor),
         "recipient": "; ".join(ref.name for ref in event.recipient),
         "third_party": "; ".join(ref.name for ref in event.third_party),
-        "when": when and (when.start if when.start == when.end else f"{when.start}/{when.end}"),
+        "when": when and interval(when),
         "where": event.where and event.where.name,
         "country": event.where and event.where.country,
         "voice": event.voice,
@@ -144,20 +138,11 @@ def event_row(found: StoredEvent) -> dict[str, object]:
     }
 
 
-def _whole_id(db: Path, beginning: str) -> str:
-    from onrecord.store import Store, StoredStatement  # noqa: PLC0415
-
-    with Store.open(db, readonly=True) as store:
-        found = store.find(beginning)
-    return found.article.id if isinstance(found, StoredStatement) else found.id
-
-
-def _list(db: Path, asked: EventFilter, page: Page) -> None:
+def _list(store: Store, asked: EventFilter, page: Page) -> None:
     from onrecord.cli.event_lines import entry_lines  # noqa: PLC0415
-    from onrecord.store.events import events  # noqa: PLC0415
 
     listed = 0
-    for found in events(db, asked):
+    for found in store.events(asked):
         write_lines([""] if listed else [])
         write_lines(entry_lines(found, page))
         listed += 1

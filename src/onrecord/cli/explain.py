@@ -33,10 +33,9 @@ def command(identifier: str, db: Path, *, as_json: bool, colour: bool | None) ->
     The article is read once more, with the model that is installed; the stored event is left as it is.
     """
     from onrecord.store import Store  # noqa: PLC0415  # keeps --help quick
-    from onrecord.store.events import find_event  # noqa: PLC0415
 
-    found = find_event(db, identifier)
     with Store.open(db, readonly=True) as store:
+        found = store.event(identifier)
         article = store.record(found.article.id).article
     made = _made(article, found)
     if as_json:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from onrecord.cli.output import Format, output_options, write_lines, write_rows
+from onrecord.cli.output import Format, interval, output_options, write_lines, write_rows
 from onrecord.cli.page import Page
-from onrecord.cli.store_options import colour_option, database_option
+from onrecord.cli.store_options import colour_option, database_option, publication_options, with_article
 from onrecord.errors import StoreError
 
 if TYPE_CHECKING:  # --help does without the store
@@ -56,13 +56,7 @@ TABLE_COLUMNS = ("kind", "low", "high", "bound", "words", "source", "publisher",
     help="Counts in the article's own voice, or those that stand in what somebody says.",
 )
 @click.option("--minimum", type=click.IntRange(min=0), metavar="N", help="Lowest number; leaves out counts without a number.")
-@click.option("--since", metavar="DATE", help="First day of publication: 2022-03-01, 2022-03 or 2022.")
-@click.option("--until", metavar="DATE", help="Last day of publication, included.")
-@click.option("--publisher", metavar="NAME", help="Words of an outlet's name; case and accents don't count.")
-@click.option("--article", metavar="ID", help="An article's id, or the beginning of it.")
-@click.option("--newest", is_flag=True, help="The latest publication first.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first.")
+@publication_options(confidence=False)
 @colour_option
 @output_options
 def command(db: Path, *, colour: bool | None, output: Format | None, **chosen: object) -> None:
@@ -76,9 +70,7 @@ def command(db: Path, *, colour: bool | None, output: Format | None, **chosen: o
 
     with Store.open(db, readonly=True) as store:
         try:
-            if chosen["article"] is not None:
-                chosen["article"] = _whole_id(store, str(chosen["article"]))
-            asked = FigureFilter(**chosen)  # type: ignore[arg-type]  # the options' types are the fields'
+            asked = with_article(store, FigureFilter(**chosen))  # type: ignore[arg-type]  # the options' types are the fields'
         except StoreError as error:
             raise click.UsageError(str(error), click.get_current_context()) from error
         if output is None:
@@ -110,7 +102,7 @@ def figure_row(found: StoredFigure) -> dict[str, object]:
         "source": figure.according_to and figure.according_to.name,
         "voice": figure.voice,
         "part_of": figure.part_of,
-        "when": when and (when.start if when.start == when.end else f"{when.start}/{when.end}"),
+        "when": when and interval(when),
         "event": figure.event,
         "start": figure.span.start,
         "end": figure.span.end,
@@ -120,13 +112,6 @@ def figure_row(found: StoredFigure) -> dict[str, object]:
         "published": heading.published,
         "article_source": heading.source,
     }
-
-
-def _whole_id(store: Store, beginning: str) -> str:
-    from onrecord.store import StoredStatement  # noqa: PLC0415
-
-    found = store.find(beginning)
-    return found.article.id if isinstance(found, StoredStatement) else found.id
 
 
 def _list(store: Store, asked: FigureFilter, page: Page) -> None:

@@ -18,11 +18,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import rich_click as click
 
 from onrecord.cli.table import table
+
+if TYPE_CHECKING:  # --help does without the record
+    from onrecord.record import Time
 
 Row = Mapping[str, object]
 R = TypeVar("R")
@@ -70,6 +73,11 @@ def output_options(command: Callable[..., R]) -> Callable[..., R]:
     for form, words in reversed(_HELP.items()):
         decorated = click.option(f"--{form}", _parameter(form), is_flag=True, help=words)(decorated)
     return decorated
+
+
+def interval(when: Time) -> str:
+    """Give a time as one value: an ISO date, or START/END."""
+    return when.start if when.start == when.end else f"{when.start}/{when.end}"
 
 
 def write_rows(

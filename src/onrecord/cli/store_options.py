@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,8 +14,11 @@ from onrecord.errors import StoreError
 
 if TYPE_CHECKING:  # --help does without the store
     from onrecord.store import StatementFilter, Store
+    from onrecord.store.events import EventFilter
+    from onrecord.store.figures import FigureFilter
 
 R = TypeVar("R")
+Filter = TypeVar("Filter", "StatementFilter", "EventFilter", "FigureFilter")
 
 # The record's own words for them, written out once more since --help does without the record; a test holds them together.
 ACTS = (
@@ -65,25 +68,33 @@ colour_option = click.option(
 )
 """Gives a command ``colour: bool | None``, null where it was not said."""
 
+_PUBLICATION = (
+    click.option("--since", metavar="DATE", help="First day of publication: 2022-03-01, 2022-03 or 2022."),
+    click.option("--until", metavar="DATE", help="Last day of publication, included."),
+    click.option("--publisher", metavar="NAME", help="Words of an outlet's name; case and accents don't count."),
+    click.option("--article", metavar="ID", help="An article's id, or the beginning of it."),
+)
+_CONFIDENCE = click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Lowest confidence, from 0 to 1.")
+_PAGE = (
+    click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most."),
+    click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first."),
+)
+_NEWEST = click.option("--newest", is_flag=True, help="The latest publication first.")
 _FILTERS = (
     click.option("--speaker", metavar="NAME", help="Words of the speaker's name; case and accents don't count."),
     click.option("--unknown-speaker", is_flag=True, help="Only statements whose speaker is unknown."),
     click.option("--act", type=click.Choice(ACTS), metavar="ACT", help=f"What the words do: {', '.join(ACTS)}."),
     click.option("--form", type=click.Choice(FORMS), help="Whether all, none or part of it is quoted."),
     click.option("--scope", type=click.Choice(SCOPES), help="Words that were uttered, or an attitude only reported."),
-    click.option("--since", metavar="DATE", help="First day of publication: 2022-03-01, 2022-03 or 2022."),
-    click.option("--until", metavar="DATE", help="Last day of publication, included."),
-    click.option("--publisher", metavar="NAME", help="Words of an outlet's name; case and accents don't count."),
-    click.option("--article", metavar="ID", help="An article's id, or the beginning of it."),
+    *_PUBLICATION,
     click.option(
         "--once/--every-copy",
         "once",
         default=True,
         help="Give what copies of one report share once, as the first that matches; or in every copy.",
     ),
-    click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Lowest confidence, from 0 to 1."),
-    click.option("--limit", type=click.IntRange(min=0), metavar="N", help="How many at most."),
-    click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="How many to leave out first."),
+    _CONFIDENCE,
+    *_PAGE,
 )
 _NAMES = (
     "speaker",
@@ -120,13 +131,26 @@ def filter_options(command: Callable[..., R]) -> Callable[..., R]:
             raise click.UsageError(str(error), click.get_current_context()) from error
         return command(*args, chosen=chosen, **kwargs)
 
-    decorated: Callable[..., R] = wrapped
-    for option in reversed(_FILTERS):
-        decorated = option(decorated)
-    return decorated
+    return _given(wrapped, _FILTERS)
 
 
-def with_article(store: Store, chosen: StatementFilter) -> StatementFilter:
+def publication_options(*, confidence: bool) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Give a command the options that choose articles and pages of what they tell, by the names of `ToldFilter`.
+
+    Args:
+        confidence: Whether what they tell has a confidence to choose by.
+    """
+    options = (*_PUBLICATION, *([_CONFIDENCE] if confidence else []), _NEWEST, *_PAGE)
+    return lambda command: _given(command, options)
+
+
+def _given(command: Callable[..., R], options: Sequence[Callable[[Callable[..., R]], Callable[..., R]]]) -> Callable[..., R]:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def with_article(store: Store, chosen: Filter) -> Filter:
     """Turn the beginning of an article's id in a filter into the whole of it.
 
     Args:

@@ -158,27 +158,23 @@ class Statuses:
 
     def _governed(self, word: int, above: int, *, noun: bool) -> Status | None:
         """Read the status that a governing word gives: "plan to attack", "threat of attack"."""
-        syntax = self._syntax
-        relation = syntax.relations[word]
+        syntax, relation = self._syntax, self._syntax.relations[word]
         if relation == "advcl":
             marks = syntax.prepositions(word)
-            if marks & _CONDITIONS:
-                return "hypothetical"
-            if "to" not in marks:
-                return None
-        of_clause = relation in {"xcomp", "ccomp", "acl", "advcl"} or (relation in {"obj", "obl", "nmod"} and noun)
-        if of_clause:
-            kind = "clause" if not noun else "noun"
-            for status in _STATUSES:
-                if syntax.means(above, _words(kind, status)):
-                    return self._under(above, status)
-        if relation == "advcl":
-            return "hypothetical"
-        if noun and relation in {"nsubj", "nsubj:pass"} and syntax.means(above, _TAKES_PLACE):
+            purpose = self._clause(above, "clause") or "hypothetical" if "to" in marks else None
+            return "hypothetical" if marks & _CONDITIONS else purpose
+        found = None
+        if relation in {"xcomp", "ccomp", "acl"} or (relation in {"obj", "obl", "nmod"} and noun):
+            found = self._clause(above, "noun" if noun else "clause")
+        takes_place = relation in {"nsubj", "nsubj:pass"} and syntax.means(above, _TAKES_PLACE)
+        if found is None and noun and (takes_place or relation == "obj"):
             return self._at(above)
-        if noun and relation == "obj":
-            return self._at(above)
-        return None
+        return found
+
+    def _clause(self, governor: int, kind: str) -> Status | None:
+        """Read the status that a word of the table gives to what depends on it."""
+        found = next((status for status in _STATUSES if self._syntax.means(governor, _words(kind, status))), None)
+        return None if found is None else self._under(governor, found)
 
 
 @cache

@@ -14,6 +14,7 @@ from onrecord.record import Record, Run
 from onrecord.store import reading, searching, verification
 from onrecord.store.connection import connect
 from onrecord.store.copies import Copies
+from onrecord.store.events import EventFilter, StoredEvent, events, find_event
 from onrecord.store.failures import explained
 from onrecord.store.figures import FigureFilter, StoredFigure, figures
 from onrecord.store.filters import StatementFilter
@@ -162,6 +163,26 @@ class Store:
             chosen: The filter; all figures without one.
         """
         return self._explained(figures(self._connection, chosen or FigureFilter()))
+
+    def events(self, chosen: EventFilter | None = None) -> Iterator[StoredEvent]:
+        """Read the events that match a filter, in order of publication, unknown dates last.
+
+        Args:
+            chosen: The filter; all events without one.
+        """
+        return self._explained(events(self._connection, chosen or EventFilter()))
+
+    def event(self, prefix: str) -> StoredEvent:
+        """Find an event by its id, or the beginning of it.
+
+        Args:
+            prefix: ``e`` and four hexadecimal digits or more.
+
+        Raises:
+            StoreError: This is no id, nothing has it, or several have; the message says what to do.
+        """
+        with explained(self.path):
+            return find_event(self._connection, prefix)
 
     def search(self, text: str, chosen: StatementFilter | None = None) -> Iterator[StatementHit]:
         """Search in what is said and in the names of speakers, best first.

@@ -8,7 +8,7 @@ import re
 
 from msgspec import structs
 
-from onrecord.intake import article_from_bytes
+from onrecord.intake.article import article_from_bytes
 from onrecord.record import Article
 
 # Encodings that servers name and that intake could only guess; Windows-1252 and its kin it takes for granted.
