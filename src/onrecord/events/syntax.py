@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -149,4 +150,5 @@ class Syntax:
 
     def words_in(self, spans: Sequence[tuple[int, int]]) -> list[int]:
         """List the words that begin inside any of some stretches of the text."""
-        return [word for word, start in enumerate(self.starts) if any(low <= start < high for low, high in spans)]
+        found = {word for low, high in spans for word in range(bisect_left(self.starts, low), bisect_left(self.starts, high))}
+        return sorted(found)

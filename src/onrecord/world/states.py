@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.world.folding import fold, without_article, without_possessive
 from onrecord.world.tables import items, rows
@@ -146,6 +146,7 @@ def _ambiguous() -> dict[str, tuple[bool, tuple[str, ...], str]]:
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def _readings(words: str, roles: tuple[str, ...]) -> Readings:
     words = without_possessive(words.strip())
     key = without_article(fold(words))
