@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from onrecord.engine.driving import ATTEMPTS
 
 MONTH = 11_700_000
-"""Pages of an average month: 1.35 thousand million from August 2016 to early 2026 (Lazzaroni et al. 2026, arXiv:2605.18337)."""
+"""Pages of a month, an assumption: some 1.35 thousand million in somewhat less than ten years."""
 
 YEARS = 120 * MONTH
 LOST = 0.01
