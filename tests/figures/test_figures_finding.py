@@ -198,9 +198,13 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
 
     def seconds(times: int) -> float:
         article = article_from_text("A man was killed. " + piece * times)
-        began = time.process_time()
-        find_figures(article)
-        return time.process_time() - began
+
+        def once() -> float:
+            began = time.process_time()
+            find_figures(article)
+            return time.process_time() - began
+
+        return min(once() for _ in range(3))  # the least is the program's; more is the machine's
 
     seconds(100)
     assert seconds(8000) < 10 * max(seconds(2000), 0.02)

@@ -237,9 +237,9 @@ def test_reading_goes_without_scripts(browser: Browser, address: str) -> None:
     page.goto("/")
     page.locator("#big").fill("lamp")
     page.get_by_role("button", name="Search").click()
-    assert page.locator(".entry").count() == 3
+    playwright.expect(page.locator(".entry")).to_have_count(3)
     page.locator(".facet a", has_text="Müller").first.click()
-    assert page.locator(".entry").count() == 1
+    playwright.expect(page.locator(".entry")).to_have_count(1)
     assert page.get_by_role("button", name="Copy").count() == 0
     page.locator(".entry .title").first.click()
     page.locator(".text a.content").first.click()
