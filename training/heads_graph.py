@@ -73,15 +73,18 @@ class Graph:
         return self.add("Add", [product, self.weight(f"{output}.bias", bias)], output)
 
     def model(
-        self, inputs: Mapping[str, int], outputs: Mapping[str, int], numbers: Mapping[str, int] | None = None
+        self, inputs: Mapping[str, int], outputs: Mapping[str, int], numbers: Mapping[str, int | None] | None = None
     ) -> onnx.ModelProto:
-        """Close the graph; vectors that go in, vectors that come out, and whole numbers that go in, each with its size."""
-        kinds = [(name, _VECTOR, size) for name, size in inputs.items()]
+        """Close the graph; vectors that go in, vectors that come out, and whole numbers that go in, with their sizes."""
+        kinds: list[tuple[str, int, int | None]] = [(name, _VECTOR, size) for name, size in inputs.items()]
         kinds += [(name, TensorProto.INT64, size) for name, size in (numbers or {}).items()]
         graph = helper.make_graph(
             self._nodes,
             "onrecord-heads",
-            [helper.make_tensor_value_info(name, kind, [f"{name}.rows", size]) for name, kind, size in kinds],
+            [
+                helper.make_tensor_value_info(name, kind, [f"{name}.rows", *([size] if size else [])])
+                for name, kind, size in kinds
+            ],
             [helper.make_tensor_value_info(name, _VECTOR, ["rows", size]) for name, size in outputs.items()],
             self._constants,
         )
@@ -137,13 +140,16 @@ def _pairs(weights: Mapping[str, Floats]) -> onnx.ModelProto:
     table = weights["signs.weight"].copy()
     table[ROWS] = 0
     axis = graph.constant("axis", np.array([1]))
-    rows = graph.add("Gather", [graph.weight("signs", table), "features"], "rows")
-    signs = graph.add("ReduceSum", [rows, axis], "signs.sum", keepdims=0)
-    for name in ("later", "earlier"):
-        graph.split(name, [PAIR, PAIR], [f"{name}.sum", f"{name}.product"])
+    rows = graph.add("Gather", [graph.weight("table", table), "signs"], "rows")
+    distinct = graph.add("ReduceSum", [rows, axis], "distinct", keepdims=0)
+    signs = graph.add("Gather", [distinct, "sign"], "signs.sum")
+    for name, place in (("later", "one"), ("earlier", "other")):
+        chosen = graph.add("Gather", [name, place], f"{name}.chosen")
+        graph.split(chosen, [PAIR, PAIR], [f"{name}.sum", f"{name}.product"])
     hidden = graph.add("Relu", [graph.add("Sum", ["later.sum", "earlier.sum", signs], "hidden")], "bent")
     told = graph.affine(hidden, "told", weights["pair.weight"].T, weights["pair.bias"])
     close = graph.add("ReduceSum", [graph.add("Mul", ["later.product", "earlier.product"], "both"), axis], "close", keepdims=1)
     scale = graph.constant("scale", np.array(PAIR**-0.5, dtype=np.float32))
     graph.add("Add", [told, graph.add("Mul", [close, scale], "close.scaled")], "pair")
-    return graph.model({"later": 2 * PAIR, "earlier": 2 * PAIR}, {"pair": 1}, {"features": COLUMNS})
+    numbers = {"signs": COLUMNS, "one": None, "other": None, "sign": None}
+    return graph.model({"later": 2 * PAIR, "earlier": 2 * PAIR}, {"pair": 1}, numbers)

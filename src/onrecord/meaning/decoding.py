@@ -74,12 +74,13 @@ def _viterbi(group: list[Scores], lengths: npt.NDArray[np.int64], chain: Chain) 
     finals = np.zeros(tags_of, dtype=np.float32)
     done = lengths == 1
     finals[done] = score[done]
+    rows = np.arange(score.size)
     by_next = np.ascontiguousarray(chain.follow.T)
     for step in range(1, longest):
         candidates = score[:, None, :] + by_next
         best = candidates.argmax(axis=2)
         back[step] = best
-        score = np.take_along_axis(candidates, best[:, :, None], axis=2)[:, :, 0] + padded[step]
+        score = candidates.reshape(len(rows), -1)[rows, best.reshape(-1)].reshape(tags_of) + padded[step]
         score -= score.max(axis=1, keepdims=True)  # a sum over a long stretch would lose its fractions
         done = lengths == step + 1
         finals[done] = score[done]

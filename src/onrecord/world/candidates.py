@@ -145,6 +145,11 @@ def divisions_shortened(words: str) -> tuple[Entry, ...]:
     return _shortened().get(words, ()) or _shortened().get(f"{words}.", ())
 
 
+def shortened_names() -> Iterator[str]:
+    """List every abbreviation and demonym that `divisions_shortened` knows."""
+    yield from _shortened()
+
+
 @cache
 def _shortened() -> dict[str, tuple[Entry, ...]]:
     table = gazetteer()

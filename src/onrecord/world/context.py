@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from onrecord.world.candidates import divisions_shortened
-from onrecord.world.folding import fold, without_article
+from onrecord.world.candidates import divisions_shortened, shortened_names
+from onrecord.world.folding import fold, without_article, without_possessive
 from onrecord.world.gazetteer import Entry, gazetteer
-from onrecord.world.states import states_named, states_of
+from onrecord.world.states import states, states_named, states_of
 from onrecord.world.tables import items, rows
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*[\w.])?")
@@ -179,7 +179,11 @@ def _longest(text: str, start: int) -> tuple[Entry, ...]:
 
 
 def _at(text: str, words: list[re.Match[str]], position: int) -> tuple[int, tuple[Entry, ...]] | None:
-    for count in range(min(_LONGEST, len(words) - position), 0, -1):
+    most = min(_LONGEST, len(words) - position)
+    first = words[position][0]
+    if first.upper() != "THE":
+        most = min(most, max(_lengths().get(key, 0) for key in _first_words(first)))
+    for count in range(most, 0, -1):
         last = words[position + count - 1]
         if last[0] in _SMALL:
             continue
@@ -189,7 +193,24 @@ def _at(text: str, words: list[re.Match[str]], position: int) -> tuple[int, tupl
     return None
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _lengths() -> dict[str, int]:
+    """Count the words of the longest name of a state, division, region or sea that begins with a word, by that word, folded."""
+    longest: dict[str, int] = {}
+    of_states = (name for one in states() for name in (one.name, *one.other_names, *one.adjectives, *one.people))
+    names = [without_article(fold(name)) for name in (*of_states, *shortened_names())]
+    for name in (*names, *(without_article(key) for key in gazetteer().keys_of("own", "admin1"))):
+        first, *rest = name.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
+
+
+def _first_words(word: str) -> tuple[str, str]:
+    """Fold a word as the first one of a name, with and without the ending of a possessive."""
+    return fold(word).partition(" ")[0], fold(without_possessive(word)).partition(" ")[0]
+
+
+@lru_cache(maxsize=1 << 14)
 def _whole(words: str) -> tuple[Entry, ...]:
     """Find the states and first-level divisions, regions and seas that some words may name."""
     table = gazetteer()

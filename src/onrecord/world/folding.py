@@ -8,7 +8,8 @@ import unicodedata
 # Letters that Unicode doesn't take apart into a base and an accent.
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
-_MARKS = re.compile(r"[.'’‘ʼʻ`´ʹ]")
+_MARKS = dict.fromkeys(map(ord, ".'’‘ʼʻ`´ʹ"))
+_OTHERWISE = str.maketrans(_LETTERS) | _MARKS
 _BLANKS = re.compile(r"[ \t\r\u00a0\u2009\u202f_\-‐‑–—]+")
 _ARTICLE = re.compile(r"^the (?=.{2})")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -19,9 +20,9 @@ def fold(words: str) -> str:
 
     Line feeds stay, so that a whole list of names, one a line, can be folded at once.
     """
-    plain = _MARKS.sub("", _ACCENTS.sub("", unicodedata.normalize("NFKD", _MARKS.sub("", words)).casefold()))
-    for letter, replacement in _LETTERS.items():
-        plain = plain.replace(letter, replacement)
+    plain = words.translate(_MARKS).casefold()
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain).casefold()).translate(_OTHERWISE)
     return _BLANKS.sub(" ", plain).strip(" ")
 
 

@@ -178,6 +178,11 @@ class Gazetteer:
                 yield self.entry(row), position < self._count
             position = int(self._following[position]) or -1
 
+    def keys_of(self, *kinds: str) -> Iterator[str]:
+        """List the folded names of all places of some kinds."""
+        wanted = np.isin(self._kinds[self._of], [KINDS.index(kind) for kind in kinds])
+        return (self._keys[position] for position in np.flatnonzero(wanted).tolist())
+
     def entry(self, row: int) -> Entry:
         """Take one place out of the table."""
         area = int(self._areas[row])

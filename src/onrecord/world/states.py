@@ -120,6 +120,11 @@ def _states() -> dict[str, State]:
 
 
 @cache
+def _order() -> dict[str, int]:
+    return {code: number for number, code in enumerate(_states())}
+
+
+@cache
 def _index() -> dict[tuple[str, str], tuple[str, ...]]:
     index: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in _states().values():
@@ -150,12 +155,13 @@ def _ambiguous() -> dict[str, tuple[bool, tuple[str, ...], str]]:
 def _readings(words: str, roles: tuple[str, ...]) -> Readings:
     words = without_possessive(words.strip())
     key = without_article(fold(words))
-    codes = [code for role in roles for code in _index().get((role, key), ())]
+    index = _index()
+    codes = [code for role in roles for code in index.get((role, key), ())]
     small = words == words.lower()
     if small and len(key) <= _SHORT:
         codes = []
     only_small, others, meaning = _ambiguous().get(key, (True, (), ""))
     if only_small and not small:
         others, meaning = (), ""
-    found = sorted({*codes, *(others if codes else ())}, key=list(_states()).index)
+    found = sorted({*codes, *(others if codes else ())}, key=_order().__getitem__)
     return Readings(tuple(_states()[code] for code in found), meaning if codes or others else "")

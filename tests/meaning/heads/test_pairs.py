@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.meaning.heads.pairs import COLUMNS, ROWS, SIGNS, TABLES, Mentioned, Tokens, mentioned, pair_features
+from onrecord.meaning.heads.pairs import COLUMNS, ROWS, SIGNS, TABLES, Mentioned, Tokens, distinct, mentioned, pair_features
 
 WORDS = "Minister Tove Brandt met the OPC . She told Brandt that the Osthaven Port Committee failed the minister .".split()  # noqa: SIM905 (reads better in a row)
 PARTS = "PROPN PROPN PROPN VERB DET PROPN PUNCT PRON VERB PROPN SCONJ DET PROPN PROPN PROPN VERB DET NOUN PUNCT".split()  # noqa: SIM905 (same)
@@ -51,8 +51,8 @@ def test_pronouns_are_kinds_and_no_forms(six: Mentioned) -> None:
 
 
 @given(st.integers(0, 12), st.randoms(use_true_random=False))
-def test_every_number_is_a_row_of_its_own_table(count: int, dice: object) -> None:
-    """Signs and tables never point into one another."""
+def test_every_number_is_a_row_of_its_own_table_and_alike_pairs_are_one(count: int, dice: object) -> None:
+    """Signs and tables never point into one another; what differs is kept once."""
     choose = dice.choice  # type: ignore[attr-defined]
     words = [choose(["Ada", "she", "they", "port", "OP"]) for _ in range(count)]
     parts = [choose(["PROPN", "PRON", "NOUN"]) for _ in range(count)]
@@ -68,3 +68,6 @@ def test_every_number_is_a_row_of_its_own_table(count: int, dice: object) -> Non
         low += size
     assert low == ROWS
     assert ((found[..., :SIGNS] == np.arange(SIGNS)) | (found[..., :SIGNS] == ROWS)).all()
+    rows, which = distinct(found)
+    assert (rows[which] == found).all()
+    assert len({tuple(row) for row in rows.tolist()}) == len(rows)

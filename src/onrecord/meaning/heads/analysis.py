@@ -13,7 +13,7 @@ from onrecord.meaning.heads.inventory import PARTS
 from onrecord.meaning.heads.lemmas import Edit, lemma
 from onrecord.meaning.heads.names import Name, read_names
 from onrecord.meaning.heads.network import Networks
-from onrecord.meaning.heads.pairs import Tokens, mentioned
+from onrecord.meaning.heads.pairs import Tokens, distinct, mentioned
 from onrecord.meaning.heads.trees import Trees, best_relations, read_heads
 from onrecord.meaning.heads.words import Words, read_words
 from onrecord.meaning.pieces import Ints
@@ -104,7 +104,9 @@ class Analysis:
         described = mentioned(tokens, heads.tolist(), kinds, quoted)
 
         def score(one: Ints, other: Ints, features: Ints) -> Scores:
-            pairs = self._networks.run("pairs", later=later[heads[one]], earlier=earlier[heads[other]], features=features)
+            signs, sign = distinct(features)
+            told = {"later": later[heads], "earlier": earlier[heads]}
+            pairs = self._networks.run("pairs", **told, signs=signs, one=one, other=other, sign=sign)
             return pairs[0][:, 0]
 
         new = indefinite(heads, self.forms, self.trees)

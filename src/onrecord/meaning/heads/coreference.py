@@ -7,7 +7,7 @@ heads (Dobrovolskii 2021), so that none is lost over where its words end.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -94,17 +94,20 @@ def link_mentions(described: Mentioned, fresh: Scores, new: Flags, score: PairSc
     entities = np.arange(count, dtype=np.int64)
     groups = [_Group(described, mention) for mention in range(count)]
     margins = np.full(count, -np.inf, dtype=np.float32)
-    pairs = np.array(list(_candidates(described)), dtype=np.int64).reshape(-1, 2)
-    if not len(pairs):
+    later, earlier = _candidates(described)
+    if not len(later):
         return entities, margins
-    later, earlier = pairs.T
     scores = score(later, earlier, pair_features(described, later, earlier))
     turns = [0, *(np.flatnonzero(np.diff(later)) + 1).tolist(), len(later)]
     for low, high in pairwise(turns):
         mention = int(later[low])
+        top = low + int(scores[low:high].argmax())
+        margins[mention] = scores[top] - fresh[mention]
+        if margins[mention] <= 0 or new[mention]:
+            continue
         for best in (low + np.argsort(-scores[low:high], kind="stable")).tolist():
             margins[mention] = scores[best] - fresh[mention]
-            if margins[mention] <= 0 or new[mention]:
+            if margins[mention] <= 0:
                 break
             entity = int(entities[earlier[best]])
             if groups[entity].admits(groups[mention]):
@@ -145,19 +148,23 @@ class _Group:
         self.kinds |= other.kinds
 
 
-def _candidates(described: Mentioned) -> Iterator[tuple[int, int]]:
-    """Give the pairs to score: later mention and earlier, later ones in order."""
+def _candidates(described: Mentioned) -> tuple[Ints, Ints]:
+    """Give the pairs to score: the later mentions, in order, and the earlier ones."""
+    count = len(described.forms)
     alike: dict[str, list[int]] = defaultdict(list)
+    earlier: list[Ints] = []
+    order = np.arange(count, dtype=np.int64)
     for mention, form in enumerate(described.forms):
-        near = range(max(0, mention - NEAR), mention)
-        if described.pronouns[mention]:
-            yield from ((mention, other) for other in near)
-            continue
-        keys = _keys(form, described.cores[mention])
-        far = {other for key in keys for other in alike[key][-ALIKE:] if other < near.start}
-        yield from ((mention, other) for other in (*sorted(far), *near))
-        for key in keys:
-            alike[key].append(mention)
+        near = order[max(0, mention - NEAR) : mention]
+        if not described.pronouns[mention]:
+            keys = _keys(form, described.cores[mention])
+            far = {other for key in keys for other in alike[key][-ALIKE:] if other < mention - NEAR}
+            for key in keys:
+                alike[key].append(mention)
+            if far:
+                near = np.concatenate([np.array(sorted(far), dtype=np.int64), near])
+        earlier.append(near)
+    return np.repeat(order, [len(others) for others in earlier]), np.concatenate([order[:0], *earlier])
 
 
 def _keys(form: str, core: Sequence[str]) -> set[str]:

@@ -157,6 +157,19 @@ def pair_features(mentions: Mentioned, later: Ints, earlier: Ints) -> npt.NDArra
     return np.stack(columns, axis=-1).astype(np.int64)
 
 
+def distinct(features: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Ints]:
+    """Give the features that differ, and for each pair which of them are its own: many pairs are alike.
+
+    Args:
+        features: As ``pair_features`` gives them.
+    """
+    sizes = np.cumprod([1] + [2] * SIGNS + list(TABLES[:-1]))
+    values = np.where(features == ROWS, 1, 0)
+    values[:, SIGNS:] = features[:, SIGNS:] - (SIGNS + np.cumsum([0, *TABLES[:-1]]))
+    _, first, which = np.unique(values @ sizes, return_index=True, return_inverse=True)
+    return features[first], which.reshape(-1).astype(np.int64)
+
+
 def _numbers(items: Sequence[object]) -> Ints:
     known: dict[object, int] = {}
     return np.array([known.setdefault(item, len(known)) for item in items], dtype=np.int64)

@@ -16,8 +16,6 @@ from onrecord.meaning.encoder import Scores
 from onrecord.meaning.heads.inventory import RELATIONS
 from onrecord.meaning.pieces import Flags, Ints
 
-_ROOTS = 3  # words that are tried as the root, where the best heads make no tree
-
 
 @dataclass(frozen=True, slots=True)
 class Trees:
@@ -70,7 +68,7 @@ def best_relations(scores: Sequence[Scores], heads: Ints) -> Ints:
 
 
 def best_tree(scores: Scores) -> Ints:
-    """Find the best tree with one root, which is one of the likeliest few.
+    """Find the best tree with one root.
 
     Args:
         scores: Score of each word (column) as the head of each (row), shape ``[words, words]``; the diagonal has the scores of
@@ -83,15 +81,26 @@ def best_tree(scores: Scores) -> Ints:
     own = np.arange(len(heads))
     if (heads == own).sum() == 1 and not _lost(heads).any():
         return heads
-    likely = np.argsort(-np.diagonal(scores), kind="stable")[:_ROOTS].tolist()
-    trees = [_tree_from(root, scores) for root in likely]
-    return max(trees, key=lambda tree: float(scores[own, tree].sum()))
+    exact = scores.astype(np.float64)
+    as_root = np.diagonal(exact).copy()
+    np.fill_diagonal(exact, -np.inf)
+    best = exact.max(axis=1)
+    bounds = as_root - best  # no tree scores more than the best heads of all words but its root
+    worth, found = -np.inf, heads
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= worth:
+            break
+        tree = _tree_from(root, exact)
+        others = np.delete(own, root)
+        score = float((exact[others, tree[others]] - best[others]).sum() + bounds[root])
+        if score > worth:
+            worth, found = score, tree
+    return found
 
 
-def _tree_from(root: int, scores: Scores) -> Ints:
-    """Find the best tree with a given root."""
-    graph = scores.astype(np.float64)
-    np.fill_diagonal(graph, -np.inf)
+def _tree_from(root: int, scores: npt.NDArray[np.float64]) -> Ints:
+    """Find the best tree with a given root; no word is its own head in the scores."""
+    graph = scores.copy()
     graph[root] = -np.inf
     graph[root, root] = 0
     return _arborescence(graph, root)
