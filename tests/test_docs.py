@@ -7,6 +7,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -51,3 +52,27 @@ def test_the_reference_is_made_from_the_commands() -> None:
     written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert written == reference()
     assert all(f"## onrecord {name}\n" in written for name in COMMANDS)
+
+
+def commands_of(page: Path) -> list[list[str]]:
+    """Cut the command lines out of a page's blocks of shell."""
+    blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    lines = [shlex.split(line, comments=True) for block in blocks for line in block.splitlines()]
+    return [words for words in lines if words[:1] == ["onrecord"]]
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.stem)
+def test_every_command_of_the_documents_exists_with_its_options(page: Path) -> None:
+    """No page names a command, a sub-command or an option that is not there."""
+    for words in commands_of(page):
+        command: click.Command = cli
+        rest = words[1:]
+        while isinstance(command, click.Group):
+            command = command.get_command(click.Context(command), rest.pop(0)) or pytest.fail(" ".join(words))
+        known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+        assert {word.partition("=")[0] for word in rest if word.startswith("-")} <= known, words
+
+
+def test_the_documents_name_commands() -> None:
+    """The test above has something to hold."""
+    assert sum(len(commands_of(page)) for page in (ROOT / "docs").glob("*.md")) > 20

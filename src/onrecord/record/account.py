@@ -12,7 +12,13 @@ Stance = Literal["asserts", "denies", "doubts", "justifies"]
 
 
 class Position(Struct, frozen=True, kw_only=True):
-    """What one voice holds; a null voice is the article's own."""
+    """What one voice holds of a matter.
+
+    Attributes:
+        stance: Whether it asserts the matter, denies, doubts or justifies it.
+        voice: Id of the statement that holds so; null for the article's own voice.
+        span: The words that carry it.
+    """
 
     stance: Stance
     voice: str | None = None

@@ -13,7 +13,13 @@ How = Literal["name", "role", "pronoun", "metonym", "continued", "implicit"]
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """An office or role, as the article gives it: "Foreign Minister", of "Ukraine"."""
+    """An office or role, as the article gives it.
+
+    Attributes:
+        title: The office: "Foreign Minister".
+        of: What it is an office of: "Ukraine"; null where the article does not say.
+        span: The words that say so.
+    """
 
     title: str
     of: str | None = None

@@ -8,7 +8,12 @@ from onrecord.record.span import Span
 
 
 class Extractor(Struct, frozen=True, kw_only=True):
-    """The program that made the text out of the bytes."""
+    """The program that made the text out of the bytes.
+
+    Attributes:
+        name: Its name.
+        version: Its version.
+    """
 
     name: str
     version: str

@@ -44,7 +44,12 @@ Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class PullQuote(Struct, frozen=True, kw_only=True):
-    """A quotation in a headline, held against the body: the statement it matches, and how its words differ."""
+    """A quotation in a headline, held against the body.
+
+    Attributes:
+        matches: Id of the body's statement with these words; null where the body has none.
+        change: How the words differ from the body's: not at all, some left out, others put in their place, or nowhere in it.
+    """
 
     matches: str | None = None
     change: Change

@@ -27,7 +27,17 @@ class Run(Struct, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """One article on record."""
+    """One article on record.
+
+    Attributes:
+        article: The article.
+        actors: Who speaks, is spoken to, or takes part in an event.
+        statements: Who said what, in order of their words.
+        events: Who did what to whom.
+        figures: How many were killed, injured, displaced.
+        accounts: Matters on which voices disagree.
+        run: What read the article.
+    """
 
     article: Article
     actors: tuple[Actor, ...] = ()
