@@ -136,6 +136,7 @@ def test_hash_changes_with_the_text() -> None:
         ('" We stay , " said Ada Lind . " All of us . "', '"We stay," said Ada Lind. "All of us."'),
         ("Lind ’ s aides did n't know , and don ’ t care .", "Lind’s aides didn't know, and don’t care."),
         ("the workers ’ union ( founded in 1990 ) , they ' re out", "the workers’ union (founded in 1990), they're out"),
+        ("the M ā ori of the kaum ā tua and hap ū because", "the Māori of the kaumātua and hapū because"),
         ("a two - decade - old pact of then - president Berg", "a two-decade-old pact of then-president Berg"),
         ("TARN - Ada Lind resigned - and nobody asked why", "TARN - Ada Lind resigned - and nobody asked why"),
         ("US $ 5 million , 40 % of it in 2020 – 2021", "US$5 million, 40% of it in 2020–2021"),

@@ -20,6 +20,7 @@ _DOMAIN = frozenset({"com", "org", "net", "gov", "edu", "co", "www"})
 _PREFIXES = frozenset({"then", "on", "in", "by", "so", "no", "not", "after"})  # "then-president", "by-election"
 _APOSTROPHES = frozenset("'’´`")
 _HYPHENS = frozenset({"-", "‐"})
+_TORN = frozenset("āēīōū")  # letters at which a tokeniser took Māori words apart
 _DASHES = frozenset({"–", "—", "--", "––", "―"})
 _FUNCTION = re.compile(
     r"an?|the|and|or|but|nor|so|yet|of|in|on|at|to|by|for|with|from|as|into|after|before|since|until|while|when|where|who|which|"
@@ -82,6 +83,8 @@ class _Marks:
             return self._apostrophe(at, mark, before, after)
         if mark in _HYPHENS:
             return self._hyphen(at, before, after)
+        if mark in _TORN:
+            return before[-1:].isalpha(), after[:1].islower() and not _FUNCTION.fullmatch(after)
         if mark in {"“", "”"}:
             self.double = mark == "“"
         self.single = self.single or mark == "‘"

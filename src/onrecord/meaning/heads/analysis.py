@@ -11,7 +11,7 @@ from onrecord.meaning.encoder import Scores
 from onrecord.meaning.heads.coreference import Mentions, indefinite, link_mentions, mention_heads
 from onrecord.meaning.heads.inventory import PARTS
 from onrecord.meaning.heads.lemmas import Edit, lemma
-from onrecord.meaning.heads.names import Name, read_names
+from onrecord.meaning.heads.names import Name, agreed, read_names
 from onrecord.meaning.heads.network import Networks
 from onrecord.meaning.heads.pairs import Tokens, distinct, mentioned
 from onrecord.meaning.heads.trees import Trees, best_relations, read_heads
@@ -86,7 +86,8 @@ class Analysis:
     @cached_property
     def names(self) -> list[Name]:
         """Names, in order."""
-        return read_names(self._networks.run("names", states=self._states)[0], self.words.bounds())
+        scores = self._networks.run("names", states=self._states)[0]
+        return agreed(read_names(scores, self.words.bounds()), scores, self.forms)
 
     @cached_property
     def facts(self) -> Scores:
