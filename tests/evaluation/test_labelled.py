@@ -113,3 +113,19 @@ def test_a_continued_statement_is_right_only_when_it_is_called_one() -> None:
     called = told("“Ask them.”", "Tove Brandt", "continued", form="direct", continued=True)
     assert scores(called)["continued", "all"] == Score(1, 1, 1, 1)
     assert scores(told("“Ask them.”", form="direct"))["continued", "all"] == Score(0, 0, 1, 0)
+
+
+def test_an_addressee_is_scored_where_either_side_has_one() -> None:
+    """Right by the actor's words; one too many lowers precision, one missed recall, none on both sides counts for nothing."""
+    brandt = Ref(name="Tove Brandt", mention=span("Tove Brandt"))
+    labelled = labels()
+    first = msgspec.structs.replace(labelled.statements[0], addressee="brandt", target="brandt")
+    labelled = msgspec.structs.replace(labelled, statements=(first, *labelled.statements[1:]))
+    told_once = told("that the quay was safe", addressee=brandt)
+    run = Run(version="0", model="none", sha256="0")
+    found = score_record(
+        Record(article=ARTICLE, statements=(told_once, told("that anybody knew", target=brandt)), run=run), labelled
+    )
+    assert found["addressee", "all"] == Score(1, 1, 1, 1)
+    assert found["target", "all"] == Score(1, 0, 1, 0)
+    assert not found["said where", "all"].predicted

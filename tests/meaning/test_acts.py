@@ -1,4 +1,4 @@
-"""Acts and scopes told by the cue, and left open where it does not tell. All words are invented."""
+"""Acts and scopes told by the cue, and by what is said where the cue is plain. All words are invented."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.meaning.act_choice import weights_of
+from onrecord.meaning.act_signs import stem
 from onrecord.meaning.acts import act_and_scope, forms
 from onrecord.record.statement import Act, Form, Scope
 
@@ -16,9 +18,9 @@ from onrecord.record.statement import Act, Form, Scope
 @pytest.mark.parametrize(
     ("cue", "content", "expected"),
     [
-        ("said", "that the port is open", (None, "speech")),
-        ("according to", "the port is open", (None, "speech")),
-        ("", "“We are ready”", (None, "speech")),
+        ("said", "that the port is open", ("say", "speech")),
+        ("according to", "the port is open", ("say", "speech")),
+        ("", "“It is ready”", ("say", "speech")),
         ("denied", "that the port is closed", ("deny", "speech")),
         ("has repeatedly denied", "that the port is closed", ("deny", "speech")),
         ("did not deny", "that the port is closed", (None, "speech")),
@@ -29,6 +31,14 @@ from onrecord.record.statement import Act, Form, Scope
         ("has not agreed", "to the plan", ("reject", "speech")),
         ("asked", "whether the port is open", ("ask", "speech")),
         ("asked", "to leave", ("request", "speech")),
+        ("asked", "the owner to leave", ("request", "speech")),
+        ("asked", "“who wanted the owner to leave?”", ("ask", "speech")),
+        ("endorsed", "Tove Brandt for mayor", ("praise", "speech")),
+        ("endorsed", "the plan", ("agree", "speech")),
+        ("decided", "to stay", ("want", "attitude")),
+        ("sought", "to stay", ("want", "attitude")),
+        ("sought", "a ruling", ("request", "speech")),
+        ("revealed", "that the quay had sunk", ("say", "speech")),
         ("promised", "to rebuild the quay", ("promise", "speech")),
         ("promised", "to strike back", ("threaten", "speech")),
         ("rejected criticism", "that there was no evidence", ("reject", "speech")),
@@ -42,7 +52,7 @@ from onrecord.record.statement import Act, Form, Scope
     ],
 )
 def test_the_cue_tells(cue: str, content: str, expected: tuple[Act | None, Scope]) -> None:
-    """What the cue does not tell is left open."""
+    """A plain cue says, and one that takes back what it tells is left open."""
     form: Form = "direct" if content.startswith("“") else "indirect"
     assert act_and_scope([cue] if cue else [], [content], form) == expected
 
@@ -83,3 +93,31 @@ def test_any_words_give_an_act_of_the_list_or_none(cue: list[str], content: list
     assert act is None or act in get_args(Act)
     assert scope in get_args(Scope)
     assert scope == "speech" or form == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("that the port should be opened", "propose"),
+        ("“We thank our friends for their great support,”", "praise"),
+        ("“It is ready,”", "say"),
+        ("that two ships lay in the port", "say"),
+    ],
+)
+def test_plain_words_are_told_by_what_is_said(content: str, expected: Act) -> None:
+    """By the force of "should", by thanks; plain content is just said."""
+    form: Form = "direct" if content.startswith("“") else "indirect"
+    assert act_and_scope(["said"], [content], form)[0] == expected
+
+
+def test_the_weights_name_acts_of_the_record() -> None:
+    """Every act of the record is weighed, for words without any sign too."""
+    weighed = weights_of([], [""], "indirect")
+    assert set(weighed) == set(get_args(Act))
+    assert max(weighed, key=lambda act: weighed[act]) == "say"
+
+
+@pytest.mark.parametrize(("word", "other"), [("welcomed", "welcoming"), ("attacks", "attack"), ("countries", "country")])
+def test_forms_of_a_word_have_one_stem(word: str, other: str) -> None:
+    """So that few labels teach much."""
+    assert stem(word) == stem(other)

@@ -21,6 +21,7 @@ from onrecord.evaluation.linked import overlap_by_half
 from onrecord.evaluation.score import Score
 from onrecord.intake.published import iso
 from onrecord.reader import Reader
+from onrecord.record.actor import Ref
 from onrecord.record.span import Span
 from onrecord.record.statement import Statement
 from onrecord.record.whole import Record
@@ -30,7 +31,8 @@ Pair: TypeAlias = tuple[Statement, StatementLabel]
 _FOUND = ("statement", "content exact", "found")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»]?\s")
 MEASURES = (
-    *_FOUND, "continued", "nested", "speaker", "form", "act", "scope", "said when", "pull quote",
+    *_FOUND, "continued", "nested", "speaker", "addressee", "target", "form", "act", "scope", "said when", "said where",
+    "pull quote",
 )  # fmt: skip
 _EDGE = 2  # code points that an edge may be off
 
@@ -103,6 +105,8 @@ def score_record(record: Record, labels: LabelledDocument) -> dict[tuple[str, st
     for pair in both:
         for (measure, group), right in _said_of(pair, actors).items():
             scores[measure, group] += Score(1, int(right), 1, int(right))
+        for measure, score in _told_of(pair, actors).items():
+            scores[measure, "all"] += score
     return dict(scores)
 
 
@@ -134,6 +138,30 @@ def _said_of(pair: Pair, actors: dict[str, ActorLabel]) -> dict[tuple[str, str],
     return found
 
 
+def _told_of(pair: Pair, actors: dict[str, ActorLabel]) -> dict[str, Score]:
+    """Compare what an article tells of few statements: to whom, at whom and where; what is said of none counts for nothing."""
+    ours, label = pair
+    mentioned: dict[str, tuple[Ref | None, ActorLabel | None]] = {
+        "addressee": (ours.addressee, actors.get(label.addressee or "")),
+        "target": (ours.target, actors.get(label.target or "")),
+    }
+    told = {
+        measure: (ref is not None, actor is not None, _is_mentioned(ref, actor)) for measure, (ref, actor) in mentioned.items()
+    }
+    where = ours.where.span if ours.where else None
+    meets = where is not None and label.where is not None and where.start < label.where[1] and label.where[0] < where.end
+    told["said where"] = (where is not None, label.where is not None, meets)
+    return {measure: Score(int(mine), int(right), int(given), int(right)) for measure, (mine, given, right) in told.items()}
+
+
+def _is_mentioned(ref: Ref | None, actor: ActorLabel | None) -> bool:
+    """Tell whether the words that name somebody are among the mentions of an actor."""
+    mention = ref.mention if ref is not None else None
+    if actor is None or mention is None:
+        return False
+    return any(mention.start < end and start < mention.end for start, end in (actor.name, *actor.mentions))
+
+
 def _days(time: object) -> tuple[str, str]:
     return getattr(time, "start", "")[:10], getattr(time, "end", "")[:10]
 
@@ -144,10 +172,7 @@ def _same_speaker(ours: Statement, actor: ActorLabel | None) -> bool:
         return actor is None and ours.speaker is None
     if ours.speaker.how == "pronoun" and ours.speaker.actor is None:
         return False
-    mention = ours.speaker.mention
-    return mention is not None and any(
-        mention.start < end and start < mention.end for start, end in (actor.name, *actor.mentions)
-    )
+    return _is_mentioned(ours.speaker, actor)
 
 
 def _pairs(ours: Sequence[Piece], theirs: Sequence[Piece]) -> dict[int, int]:

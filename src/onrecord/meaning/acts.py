@@ -3,8 +3,8 @@
 The closed list is the record's, its meaning that of the labelling guidelines (``labels/README.md``); verbs and nouns stand in
 ``tables/acts.tsv``, by act and scope. The last word of a cue that does more than say decides ("said he hoped"), but who denies,
 rejects or threatens does so whatever follows ("rejected criticism"); a few turns of content turn it ("rejected claims" is a
-denial, "asked to" a request). A plain "said" tells no act: what is said by it accuses, denies or announces as often as not, and
-that takes more than the cue.
+denial, "asked to" a request). A plain "said" tells no act: there what is said decides (``act_choice.py``), and it is ``say``
+where nothing tells another.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import get_args
 
+from onrecord.meaning.act_choice import likeliest
 from onrecord.record.statement import Act, Form, Scope
 
 _TABLE = "tables/acts.tsv"
@@ -35,6 +36,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = MappingProxyType(
         )
     }
 )  # fmt: skip
+_TO = re.compile(r"\W*to\s", re.IGNORECASE)
 _RULING = frozenset({"deny", "reject", "threaten"})
 _NEGATED: Mapping[Act, Act | None] = MappingProxyType(
     {"deny": None, "reject": None, "agree": "reject", "offer": "reject", "accuse": None, "threaten": None, "promise": None}
@@ -43,8 +45,11 @@ _NEGATION = re.compile(r"\b(?:not|never|no longer|n['’]t|nor|hardly)\b|n['’]
 
 _CLAIMS = "claims?|suggestions?|notions?|reports?|ideas?|allegations?|accusations?|charges?|rumou?rs?"
 _TIES = "connections?|links?|involvement|responsibility|speculation"
+_ASKED = "if|whether|what|why|how|who|whom|when|where|which|about"
 _TURNS: tuple[tuple[Act, re.Pattern[str], Act], ...] = (  # act of the cue, what the content says, the act that it is then
     ("ask", re.compile(r"\A\W*(?:for|to|that)\b", re.IGNORECASE), "request"),
+    ("ask", re.compile(rf"\A(?!\W*(?:{_ASKED})\b)(?:[\w.,'’-]+\s+){{1,8}}to\s+[a-z]+(?!.*\?)", re.IGNORECASE), "request"),
+    ("agree", re.compile(r"\A(?:[A-Z][\w.'’-]+\s?){1,4}(?:\s?for\b|\W*\Z)"), "praise"),
     ("reject", re.compile(rf"\A\W*(?:(?:the|an?|any|all|as)\s)?(?:\w+\s)?(?:{_CLAIMS}|{_TIES})\b", re.IGNORECASE), "deny"),
     ("offer", re.compile(r"\b(?:condolences|apolog(?:y|ies)|sympath(?:y|ies))\b", re.IGNORECASE), "regret"),
     (
@@ -64,17 +69,36 @@ def act_and_scope(cue: Sequence[str], content: Sequence[str], form: Form) -> tup
         form: The statement's form; quoted words were spoken, whatever the cue.
 
     Returns:
-        The act, null where the cue does not tell it, and the scope.
+        The act, null where the cue takes back what it tells ("did not deny"), and the scope.
     """
-    reporting = " ".join(cue).lower().replace("’", "'")
-    words = _WORD.findall(reporting)
-    told = [found for place in range(len(words)) if (found := _of(words, place))]
-    special = [found for found in told if found[0] != "say"]
+    told, special = _told(cue, content)
     if not special:
-        return None, "speech"
-    ruling = next((found for found in special if found[0] in _RULING), special[-1])
+        return likeliest(cue, content, form), "speech"
     spoken = form != "indirect" or any(scope == "speech" for _, scope in told)
-    return _turned(ruling[0], reporting, " ".join(content)), "speech" if spoken else ruling[1]
+    return by_cue(cue, content), "speech" if spoken else _ruling(special)[1]
+
+
+def by_cue(cue: Sequence[str], content: Sequence[str]) -> Act | None:
+    """Tell the act that the cue tells, with its turns by the content; null for a plain cue, and where it takes it back.
+
+    Args:
+        cue: Pieces of the reporting words.
+        content: Pieces of what is said.
+    """
+    _, special = _told(cue, content)
+    return _turned(_ruling(special)[0], " ".join(cue).lower().replace("’", "'"), " ".join(content)) if special else None
+
+
+def _told(cue: Sequence[str], content: Sequence[str]) -> tuple[list[tuple[Act, Scope]], list[tuple[Act, Scope]]]:
+    """Look up the words of a cue: all that tell of speaking or thinking, and those that do more than say."""
+    words = _WORD.findall(" ".join(cue).lower().replace("’", "'"))
+    following = [*words, *(["to"] if _TO.match(" ".join(content)) else [])]
+    told = [found for place in range(len(words)) if (found := _of(following, place))]
+    return told, [found for found in told if found[0] != "say"]
+
+
+def _ruling(special: Sequence[tuple[Act, Scope]]) -> tuple[Act, Scope]:
+    return next((found for found in special if found[0] in _RULING), special[-1])
 
 
 def tells(words: str) -> bool:

@@ -16,6 +16,7 @@ from onrecord.meaning.actors.speakers import Speakers
 from onrecord.meaning.acts import act_and_scope
 from onrecord.meaning.confidence import Calibration
 from onrecord.meaning.continued import carry_on
+from onrecord.meaning.directed import direct
 from onrecord.meaning.edges import bare, set_right
 from onrecord.meaning.encoded import Encoded
 from onrecord.meaning.forms import form
@@ -26,6 +27,7 @@ from onrecord.meaning.model import Model
 from onrecord.meaning.nested import find_nested
 from onrecord.meaning.pull_quotes import held_against_body
 from onrecord.meaning.quoted import Quoted
+from onrecord.meaning.signed import sign, take_posts, take_turns
 from onrecord.meaning.speaking import Speaking
 from onrecord.meaning.tagging import tag
 from onrecord.meaning.unclaimed import unclaimed
@@ -65,14 +67,15 @@ def read_meaning(article: Article, model: Model) -> Reading:
     encoded = model.encode(article.text, bounds, quotes)
     analysis = model.analyse(encoded)
     linked = attributions(article, quotes, encoded, model)
-    linked += find_nested(article.text, linked, model)
     actors = Actors(article, analysis)
+    linked += find_nested(linked, actors.phrases)
     speakers = Speakers(actors, linked).all()
     whens = Speaking(article, bounds).whens(linked)
-    found = {
-        id(a): statement(article, a, quoted, model.calibration, who, when)
+    made = [
+        statement(article, a, quoted, model.calibration, who, when)
         for a, who, when in zip(linked, speakers, whens, strict=True)
-    }
+    ]
+    found = {id(a): one for a, one in zip(linked, direct(made, linked, actors), strict=True)}
     kept = [
         _placed(found[id(a)], a, found) for a in linked if a.within is None or not _is_same(found[id(a)], found[id(a.within)])
     ]
@@ -114,6 +117,9 @@ def attributions(article: Article, quotes: Sequence[Quotation], encoded: Encoded
     claimed = [f for a in linked for f in (*a.source, *a.cue, *a.content)]
     alone = [f for f in unclaimed(text, quoted, claimed, headlines) if not _inside(f, furniture)]
     linked += [Attribution(content=[fragment]) for fragment in alone]
+    sign(text, linked)
+    linked += take_turns(text, bounds, linked)
+    linked += take_posts(text, bounds, linked)
     carry_on(text, bounds, quoted, linked, headlines)
     return linked
 

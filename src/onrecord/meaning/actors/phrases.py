@@ -14,8 +14,20 @@ _APART = frozenset(
 )
 _NOT_IN_NAMES = _APART | {"appos", "acl", "orphan", "reparandum"}
 _KINDS = frozenset({"person", "organisation", "place", "facility", "event"})
-_BREAKS = frozenset({".", "!", "?", ";", ":", "“", "”", '"', "«", "»"})
+_BREAKS = frozenset({".", "!", "?", ";", ":", "“", "”", '"', "«", "»", "(", "["})
 _PLURALS = frozenset({"people", "police", "men", "women", "children", "clergy", "media", "troops", "forces"})
+
+OFFICES = frozenset(
+    {
+        "president", "chancellor", "minister", "premier", "pm", "king", "queen", "prince", "princess", "pope",
+        "governor", "mayor",
+        "ambassador", "secretary", "chairman", "chairwoman", "chair", "chief", "general", "judge", "deputy", "speaker",
+        "commissioner",
+        "head", "director", "leader", "representative", "envoy", "commander", "attorney", "justice", "senator", "congressman",
+    }
+)  # fmt: skip
+"""Offices that some houses write with a capital where they stand for their holder: "the Chancellor noted"."""
+_FAR = 10  # words that an office can stand before the name of its holder
 
 
 class Phrases:
@@ -89,16 +101,36 @@ class Phrases:
         """The name that each word stands in."""
         return {word: name for name in self.analysis.names for word in range(name.first, name.last + 1) if name.kind in _KINDS}
 
+    def name_of(self, word: int) -> Name | None:
+        """Give the name that a word stands in."""
+        return self._names.get(word)
+
     def name_from(self, word: int) -> Name | None:
         """Give the name that begins with a word."""
         found = self._names.get(word)
         return found if found is not None and found.first == word else None
 
     def title_before(self, head: int) -> int | None:
-        """Give the noun that stands right before the name of a person: "minister" of "foreign minister Ada Lind"."""
+        """Give the noun that stands before the name of a person as a title.
+
+        It stands right before it ("minister" of "foreign minister Ada Lind"), or with what it is an office of ("President" of
+        "President of the Republic of Norland Ada Lind").
+        """
         found = self._names.get(head)
         before = -1 if found is None or found.kind != "person" else found.first - 1
-        return before if before >= 0 and self.analysis.parts[before] in {"NOUN", "PROPN"} else None
+        if before < 0 or self.analysis.parts[before] not in {"NOUN", "PROPN"}:
+            return None
+        return self._office_before(before) or before
+
+    def _office_before(self, last: int) -> int | None:
+        """Find the office whose "of …" ends with a word, which stands right before a name."""
+        parts, forms, lemmas = self.analysis.parts, self.analysis.forms, self.analysis.lemmas
+        for word in range(last - 1, max(-1, last - _FAR), -1):
+            if parts[word] not in {"NOUN", "PROPN", "ADP", "DET", "ADJ", "PART", "CCONJ"}:
+                return None
+            if lemmas[word].lower() in OFFICES and forms[word + 1].lower() in {"of", "for"}:
+                return word
+        return None
 
     def name(self, head: int) -> Span:
         """Give the proper name that a word heads, without title, determiner and modifiers.
@@ -107,7 +139,7 @@ class Phrases:
         """
         found = self._names.get(head)
         if found is not None:
-            return self.words(found.first, found.last)
+            return self.words(*self._between_commas(head, found))
         parts, sentences = self.analysis.parts, self.analysis.words.sentences
         low = high = head
         while low and parts[low - 1] == "PROPN" and sentences[low - 1] == sentences[head]:
@@ -115,6 +147,13 @@ class Phrases:
         while high + 1 < len(parts) and parts[high + 1] == "PROPN" and sentences[high + 1] == sentences[head]:
             high += 1
         return self.words(low, high)
+
+    def _between_commas(self, head: int, name: Name) -> tuple[int, int]:
+        """Take of a row of places the one that is meant: "Norland" of "Port Adel, Norland"."""
+        first, last = name.first, name.last
+        commas = [word for word in range(first, last) if self.analysis.forms[word] == "," and name.kind == "place"]
+        before, after = [comma for comma in commas if comma < head], [comma for comma in commas if comma > head]
+        return before[-1] + 1 if before else first, after[0] - 1 if after else last
 
     def is_plural(self, head: int) -> bool:
         """Tell whether a head is plural."""

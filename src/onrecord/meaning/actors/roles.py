@@ -9,14 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
-from onrecord.meaning.actors.phrases import Phrases
+from onrecord.meaning.actors.phrases import OFFICES, Phrases
 from onrecord.record.actor import Role
 from onrecord.record.span import Span
 from onrecord.world.organisations import find_organisation
 from onrecord.world.states import State, demonym, find_state
 
 _FORMER = frozenset({"former", "ex", "late", "then"})
+_HEADS = MappingProxyType(
+    {
+        "state": frozenset({"president", "king", "queen", "emir", "emperor", "sultan", "monarch"}),
+        "government": frozenset({"minister", "premier", "chancellor"}),
+    }
+)
+"""What heads are called, by what they head."""
+_TITLES = frozenset({"nmod:desc", "compound", "appos", "flat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +70,81 @@ def said_of(head: int, phrases: Phrases) -> Said:
     return Said(tuple(roles), tuple(dict.fromkeys(states)), tuple(nouns), former)
 
 
+def is_role(word: int, phrases: Phrases) -> bool:
+    """Tell whether a word is the noun of an office or role, in small letters or with the capital of an office.
+
+    Args:
+        word: The word.
+        phrases: The article's noun phrases.
+    """
+    lemma = phrases.analysis.lemmas[word].lower()
+    if phrases.analysis.parts[word] == "PROPN":
+        return lemma in OFFICES and phrases.name_of(word) is None
+    return lemma in _sectors() or lemma in OFFICES
+
+
+def said_titles(head: int, phrases: Phrases) -> frozenset[str]:
+    """Give the role nouns that a mention says of its entity: its own head, a title, an apposition, in lower case.
+
+    Args:
+        head: The word that heads the mention.
+        phrases: The article's noun phrases.
+    """
+    analysis = phrases.analysis
+    own = analysis.parts[head] == "NOUN" or is_role(head, phrases)
+    said = [head] if own else []
+    title = phrases.title_before(head)
+    said += [title] if title is not None else []
+    for child in phrases.children[head]:
+        relation = analysis.trees.name(child)
+        if relation in _TITLES and analysis.parts[child] in {"NOUN", "PROPN"} and (not own or relation == "appos"):
+            said.append(child)
+    if analysis.trees.name(head) == "appos":
+        said.append(int(analysis.trees.heads[head]))
+    return frozenset(title for word in said for title in titles_of(word, phrases))
+
+
+def titles_of(noun: int, phrases: Phrases) -> frozenset[str]:
+    """Give a role noun and what else it says: "head of state" of a president."""
+    lemma = phrases.analysis.lemmas[noun].lower()
+    if lemma != "head":
+        return frozenset({lemma})
+    return frozenset({lemma}).union(*(_HEADS.get(of, frozenset()) for of in _complements(noun, phrases)))
+
+
+def may_be_like(one: int, other: int, phrases: Phrases) -> bool:
+    """Tell whether two nouns can say one thing of somebody: their states agree, and so does what they are nouns of.
+
+    Args:
+        one: A noun: the "official" of "a forensics official".
+        other: Another: the "official" of "a navigation official".
+        phrases: The article's noun phrases.
+    """
+    states = set(said_of(one, phrases).states), set(said_of(other, phrases).states)
+    if all(states) and not states[0] & states[1]:
+        return False
+    lemmas = phrases.analysis.lemmas
+    if lemmas[one].lower() != lemmas[other].lower():
+        return True
+    ofs = _complements(one, phrases), _complements(other, phrases)
+    return not all(ofs) or bool(ofs[0] & ofs[1])
+
+
+def _complements(noun: int, phrases: Phrases) -> frozenset[str]:
+    """Give what a noun is a noun of, in small letters: "forensics" of "forensics official", "guild" of "head of the guild"."""
+    analysis = phrases.analysis
+    beside = [
+        child
+        for child in phrases.children[noun]
+        if analysis.trees.name(child) in {"nmod", "compound", "nmod:poss"} and analysis.parts[child] in {"NOUN", "PROPN"}
+    ]
+    return frozenset(analysis.lemmas[child].lower() for child in beside if not _is_state(analysis.forms[child]))
+
+
 def _role_nouns(head: int, phrases: Phrases) -> Iterator[int]:
     """Give the nouns that say a role: the head itself, a title before it, an apposition after or above it."""
     analysis = phrases.analysis
-    if analysis.parts[head] == "NOUN":
+    if analysis.parts[head] == "NOUN" or is_role(head, phrases):
         yield head
     for child in phrases.children[head]:
         name = analysis.trees.name(child)

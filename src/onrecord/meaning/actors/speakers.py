@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from msgspec import structs
 
 from onrecord.meaning.actors.actors import Actors
-from onrecord.meaning.fragments import Fragment
+from onrecord.meaning.actors.documents import Documents
+from onrecord.meaning.actors.implied import Implied
+from onrecord.meaning.actors.pronouns import Pronouns
+from onrecord.meaning.actors.sources import Sources
 from onrecord.meaning.linking import Attribution
-from onrecord.record.actor import Ref
+from onrecord.record.actor import How, Ref
 
-_DOCUMENTS = frozenset(
-    {
-        "announcement", "article", "brief", "communique", "email", "filing", "interview", "letter", "memo", "message", "note",
-        "post", "posting", "release", "remark", "report", "speech", "statement", "testimony", "text", "tweet", "warning",
-    }
-)  # fmt: skip
-"""What speaks for the one who wrote it."""
-_OF_AUTHORS = frozenset({"by", "from", "of"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_ENDS = frozenset({"ADP", "VERB", "AUX", "PUNCT", "SCONJ"})
-_ONE_PERSON = frozenset({"he", "she"})
-_SHARING = frozenset({"advcl", "xcomp", "conj"})  # clauses that have their subject from the one above
-_TIMES = frozenset({"year", "month", "week", "day", "night", "morning", "yesterday", "today", "tonight"})
-_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
+_TOGETHER = frozenset({"they", "both", "two", "pair"})
 
 
 class Speakers:
@@ -41,136 +30,114 @@ class Speakers:
         """Keep both."""
         self._actors = actors
         self._attributions = attributions
-        self._authors: dict[str, int] = {}  # who wrote the last document of a kind, by its head word
+        self._sources = Sources(actors)
+        self._documents = Documents(actors)
+        self._implied = Implied(actors, self._sources, self._documents)
+        self._pronouns = Pronouns(actors, [f for a in attributions if a.within is None for f in a.content])
+        self._person: int | None = None  # head of the last source that is one person
+        self._group: int | None = None  # head of the last source that is none
+        self._last: int | None = None  # head of the last source
+        self._joint: Ref | None = None  # the last source, where it joined several
 
     def all(self) -> list[Ref | None]:
         """Give the speaker of each attribution, in their order."""
-        order = sorted(range(len(self._attributions)), key=lambda number: self._place(self._attributions[number]))
         found: dict[int, Ref | None] = {}
-        before: int | None = None  # head of the source before
-        for number in order:
-            attribution = self._attributions[number]
+        for attribution in sorted(self._attributions, key=_place):
+            outer = found.get(id(attribution.within)) if attribution.within is not None else None
             if attribution.carries_on is None:
-                head = self._head(attribution)
-                implied = self._implied(attribution) if head is None else None
-                if implied is not None:
-                    head = implied
-                    found[id(attribution)] = self._actors.ref(implied, "implicit")
-                else:
-                    found[id(attribution)] = None if head is None else self._refer(head, before)
-                if head is not None and attribution.within is None:
-                    before = self._meant(head, before)
+                found[id(attribution)] = self._speaker(attribution, outer)
         for attribution in self._attributions:
             if attribution.carries_on is not None:
                 earlier = found.get(id(attribution.carries_on))
                 found[id(attribution)] = structs.replace(earlier, how="continued") if earlier else None
         return [found[id(attribution)] for attribution in self._attributions]
 
-    def _place(self, attribution: Attribution) -> int:
-        return min((fragment.start for fragment in (*attribution.source, *attribution.content)), default=0)
+    def _speaker(self, attribution: Attribution, outer: Ref | None) -> Ref | None:
+        if not attribution.source:
+            return self._without_source(attribution)
+        told = self._implied.told(attribution)
+        if told is not None:  # the source's words are those who are told, in a passive
+            return None if told.agent is None else self._refer(told.agent, attribution)
+        joined = self._sources.joined(attribution.source)
+        if len(joined) > 1:
+            return self._together(joined, attribution)
+        head = self._sources.head(attribution.source)
+        if head is None:
+            return None
+        if outer is not None and (self._actors.analysis.forms[head].lower() in _FIRST or self._is_own(head, attribution)):
+            return structs.replace(outer, how="pronoun")
+        return self._refer(head, attribution)
 
-    def _head(self, attribution: Attribution) -> int | None:
-        """Find the word that heads the source: the last noun before what is added to it (Collins 1999)."""
+    def _is_own(self, head: int, attribution: Attribution) -> bool:
+        """Tell whether "he", in what somebody says but not in his very words, means himself, as nobody else is a subject."""
+        outer = attribution.within
+        if outer is None or not self._pronouns.is_one_person(head) or self._pronouns.is_quoted(head):
+            return False
+        words = self._sources.words(outer.content)
+        return not any(self._pronouns.is_named_subject(word) for word in words if word < head)
+
+    def _without_source(self, attribution: Attribution) -> Ref | None:
+        subject = self._implied.subject(attribution, self._pronouns.is_said, self._last)
+        if subject is None:
+            return None
+        joined = self._sources.joined_to(subject)
+        meant = self._together(joined, attribution) if joined else self._refer(subject, attribution)
+        return structs.replace(meant, how="implicit") if meant is not None else None
+
+    def _together(self, heads: Sequence[int], attribution: Attribution) -> Ref:
+        phrases = self._actors.phrases
+        spans = [phrases.name(head) if self._actors.how(head) == "name" else phrases.span(head) for head in heads]
+        low, high = min(span.start for span in spans), max(span.end for span in spans)
+        span = type(spans[0]).of(self._actors.analysis.words.text, low, high)
+        joint = self._actors.joint(heads, span)
+        if attribution.within is None:
+            self._joint, self._group = joint, None
+        return joint
+
+    def _refer(self, head: int, attribution: Attribution) -> Ref | None:
+        """Refer to whom the head of a source means, and keep in mind who spoke."""
         analysis = self._actors.analysis
-        for fragment in sorted(attribution.source):
-            low, high = (int(place) for place in np.searchsorted(analysis.words.starts, [fragment.start, fragment.end]))
-            base = list(range(low, high))
-            for place, word in enumerate(base):
-                ends = analysis.parts[word] in _ENDS or (place and analysis.forms[word].lower() in _RELATIVE)
-                if ends and any(analysis.parts[earlier] in _NOMINAL for earlier in base[:place]):
-                    base = base[:place]
-                    break
-            nouns = [word for word in base if analysis.parts[word] in _NOMINAL]
-            while len(nouns) > 1 and analysis.lemmas[nouns[-1]].lower() in _TIMES:
-                nouns.pop()
-            if nouns:
-                return self._apposed(self._of_name(nouns[-1], nouns), high)
-        return None
-
-    def _implied(self, attribution: Attribution) -> int | None:
-        """Find the subject of reporting words that have no source of their own: "said on Monday, adding that …"."""
-        analysis, phrases = self._actors.analysis, self._actors.phrases
-        for word in self._words(attribution.cue):
-            at = word
-            while analysis.parts[word] == "VERB":
-                subject = next((c for c in phrases.below(at, "nsubj") if analysis.trees.name(c) == "nsubj"), None)
-                if subject is not None:
-                    own = {*self._words(attribution.cue), *self._words(attribution.content)}
-                    return None if subject in own else subject
-                if analysis.trees.name(at).split(":")[0] not in _SHARING or int(analysis.trees.heads[at]) == at:
-                    break
-                at = int(analysis.trees.heads[at])
-        return None
-
-    def _words(self, fragments: Sequence[Fragment]) -> list[int]:
-        starts = self._actors.analysis.words.starts
-        bounds = [np.searchsorted(starts, [fragment.start, fragment.end]) for fragment in sorted(fragments)]
-        return [word for low, high in bounds for word in range(int(low), int(high))]
-
-    def _apposed(self, head: int, end: int) -> int:
-        """Take a role for the name that follows it: "the chairwoman, Ada Lind"."""
-        forms, phrases = self._actors.analysis.forms, self._actors.phrases
-        if self._actors.analysis.parts[head] != "NOUN" or head + 2 >= end or forms[head + 1] != ",":
-            return head
-        named = phrases.name_from(head + 2)
-        if named is None or named.kind != "person":
-            return head
-        if self._actors.mentions(head) and self._actors.mentions(named.last):
-            self._actors.take(head, named.last)
-        return named.last
-
-    def _of_name(self, head: int, nouns: Sequence[int]) -> int:
-        """Take the head of a name for its last word, and a name for the title that stands before it."""
-        named = self._actors.phrases.name_from(head + 1)
-        if named is not None and self._actors.analysis.parts[head] != "PRON":
-            return named.last
-        trees = self._actors.analysis.trees
-        above = int(trees.heads[head])
-        return above if trees.name(head) == "flat" and above in nouns else head
-
-    def _meant(self, head: int, before: int | None) -> int:
-        """Tell which mention a source's head stands for: of "he" the speaker before, where nobody else came between."""
-        analysis = self._actors.analysis
-        if before is None or analysis.forms[head].lower() not in _ONE_PERSON or not self._actors.may_be_person(before):
-            return head
-        between = [word for word in self._actors.named(before + 1, head) if analysis.trees.name(word).startswith("nsubj")]
-        others = [word for word in between if not self._actors.same(word, before)]
-        return head if others else before
-
-    def _refer(self, head: int, before: int | None) -> Ref:
-        analysis = self._actors.analysis
-        meant = self._meant(head, before)
-        if meant != head:
-            return self._actors.ref(meant, "pronoun")
-        lemma = analysis.lemmas[head].lower()
-        if lemma in _DOCUMENTS:
-            author = self._author(head, lemma)
-            if author is not None:
-                return self._actors.ref(author)
-        elif analysis.parts[head] == "NOUN" and self._is_definite(head):
+        nested = attribution.within is not None
+        if self._joint is not None and not nested and self._is_both(head):
+            return structs.replace(self._joint, how=self._actors.how(head))
+        meant: int = head
+        how: How | None = None
+        if self._pronouns.is_one_person(head) or self._pronouns.is_several(head):
+            before = self._person if self._pronouns.is_one_person(head) else self._group
+            named = None if nested else self._pronouns.meant(head, before)
+            meant, how = head if named is None else named, "pronoun"
+        elif (antecedent := self._pronouns.antecedent(head)) is not None:
+            meant, how = antecedent, "pronoun"
+        elif self._documents.is_one(head):
+            author = self._documents.author(head)
+            return None if author is None else self._refer(author, attribution)
+        elif self._actors.is_role(head) and self._documents.is_definite(head):
             bearer = self._actors.bearer(head)
             if bearer is not None:
                 self._actors.take(head, bearer)
-                return self._actors.ref(bearer, "role")
-        return self._actors.ref(head)
+                meant, how = bearer, "role"
+        if analysis.parts[meant] in {"PRON", "DET"} and self._actors.is_anonymous(meant):
+            return None
+        if not nested:
+            self._last = head
+            self._keep(meant)
+        return self._actors.ref(meant, how)
 
-    def _author(self, document: int, lemma: str) -> int | None:
-        """Find who wrote a document: its owner, whom it is from, or who wrote the last one of its kind."""
-        analysis, phrases = self._actors.analysis, self._actors.phrases
-        for child in phrases.below(document, "nmod"):
-            owns = analysis.trees.name(child) == "nmod:poss"
-            cases = {analysis.forms[case].lower() for case in phrases.below(child, "case")}
-            if owns or cases & _OF_AUTHORS:
-                self._authors[lemma] = child
-                return child
-        for child in phrases.below(document, "compound"):
-            if analysis.parts[child] == "PROPN":
-                self._authors[lemma] = child
-                return child
-        return self._authors.get(lemma) if self._is_definite(document) else None
+    def _is_both(self, head: int) -> bool:
+        """Tell whether a word means the ones who spoke together: "they", "both", "the two men"."""
+        phrases, forms = self._actors.phrases, self._actors.analysis.forms
+        words = {forms[word].lower() for word in (head, *phrases.below(head, "nummod"), *phrases.below(head, "det"))}
+        return bool(words & _TOGETHER)
 
-    def _is_definite(self, head: int) -> bool:
-        analysis, phrases = self._actors.analysis, self._actors.phrases
-        return any(
-            analysis.forms[child].lower() in _DEFINITE for child in (*phrases.below(head, "det"), *phrases.below(head, "nmod"))
-        )
+    def _keep(self, meant: int) -> None:
+        self._joint = None
+        if self._actors.may_be_person(meant):
+            self._person = meant
+        else:
+            self._group = meant
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    """Give where an attribution begins; one within another comes after it."""
+    start = min((fragment.start for fragment in (*attribution.source, *attribution.content)), default=0)
+    return start, int(attribution.within is not None)
