@@ -8,7 +8,8 @@ folder                        what is scored
                               ``actor``, ``recipient``
 PLOVER (``gsr.json``)         ``type``: an event of the record's type; ``type and countries``: one whose actor and
                               recipient have its countries as well
-PLV (``PLV_train.tsv``)       ``root type`` and ``four classes``, given source and target; ``macro`` is the mean F1
+PLV (``PLV_train.tsv``)       ``root type`` and ``four classes``, given source and target, ``by tables``, by what is
+                              learnt from ``words``, and by ``both``; ``macro`` is the mean F1
 ============================  =====================================================================================
 
 The last two have no status: the type of an event is there what PLOVER codes for its status (`onrecord.events.plover`).
@@ -32,7 +33,7 @@ from onrecord.evaluation.score import Score
 from onrecord.intake.published import iso
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.sentences import sentence_ends
-from onrecord.meaning.model import FOLDER
+from onrecord.meaning.model import FOLDER, load_model
 from onrecord.reader import Reader
 from onrecord.record.actor import Ref
 from onrecord.record.event import Event
@@ -58,7 +59,7 @@ def score_events(folder: Path, data: Path | None, part: Part, model: Path = FOLD
     if (folder / "gsr.json").is_file():
         return score_gold(folder / "gsr.json", Reader(model=model))
     if (folder / "PLV_train.tsv").is_file():
-        return score_plv(folder / "PLV_train.tsv", Reader(model=model))
+        return score_plv(folder / "PLV_train.tsv", load_model(model))
     totals: Scores = defaultdict(Score)
     reader = Reader(model=model)
     for document in read_folder(folder, part):

@@ -34,6 +34,7 @@ class Candidate:
         where: Its place.
         why: What made it: a table's row, a statement's act, or the classifier.
         mentions: How many mentions it stands for.
+        definite: Whether a noun tells of it as of something known: "the attack", "these talks".
     """
 
     type: Type
@@ -53,3 +54,4 @@ class Candidate:
     where: Place | None = None
     why: str
     mentions: int = 1
+    definite: bool = False

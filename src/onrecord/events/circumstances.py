@@ -17,9 +17,9 @@ from onrecord.times import find_times
 from onrecord.world import resolve
 
 _DAY = len("2022-03-10")
-_AT = frozenset(
-    {"in", "at", "near", "on", "outside", "inside", "across", "around", "off", "of", "along", "over", "into", "against"}
-)
+_AT = frozenset({"in", "at", "near", "on", "outside", "inside", "across", "around", "off", "along", "over", "into", "against"})
+_OF = frozenset({"of"})
+"""Of a deed done to a place ("the shelling of Brenn"); of talks and the like it says whose they are."""
 _THROUGH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "ADP", "PRON"})
 
 
@@ -36,6 +36,7 @@ class Circumstances:
     def __init__(self, article: Article, analysis: Analysis, syntax: Syntax, triggers: Sequence[Trigger]) -> None:
         """Hang every time and place on the trigger that it depends on."""
         self._article, self._syntax = article, syntax
+        self._types = [trigger.frame.type for trigger in triggers]
         self._owner: dict[int, int] = {}
         for number, trigger in enumerate(triggers):
             for word in (trigger.verb, trigger.head):
@@ -71,8 +72,8 @@ class Circumstances:
                 continue
             top = self._top(words)
             prepositions = syntax.prepositions(top) | syntax.prepositions(syntax.heads[top])
-            number = self._trigger_above(words) if prepositions & _AT else None
-            if number is not None:
+            number = self._trigger_above(words) if prepositions & (_AT | _OF) else None
+            if number is not None and (prepositions & _AT or self._types[number] == "ASSAULT"):
                 span = Span.of(self._article.text, syntax.starts[name.first], syntax.ends[name.last])
                 hung.setdefault(number, span)
         places = resolve(self._article.text, list(hung.values()), dateline=self._article.dateline)

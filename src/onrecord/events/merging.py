@@ -10,6 +10,9 @@ from typing import Any
 from onrecord.events.candidate import Candidate
 from onrecord.record.actor import Ref
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+"""Determiners of what has been told before."""
+_STEM = 5  # letters that a state's name shares with its adjective
 _VERB = 0.5  # what a verb is worth beside a participant, a time or a place
 
 
@@ -32,28 +35,58 @@ def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _one_happening(one: Candidate, other: Candidate) -> bool:
-    if (one.type, one.voice, one.status) != (other.type, other.voice, other.status):
-        return False
-    if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
+    if (one.type, one.voice) != (other.type, other.voice) or not _may_be_one(one, other):
         return False
     agreed = [_agree(getattr(one, role), getattr(other, role)) for role in ("actor", "recipient")]
-    if False in agreed:
-        return False
-    if one.sentence == other.sentence:
+    if one.type == other.type == "CONSULT" and one.kind == other.kind == "noun" and _sides_agree(one, other):
+        return True
+    if False in agreed or one.sentence == other.sentence:
+        return False not in agreed
+    if other.definite and (True in agreed or not (other.actor or other.recipient)):
         return True
     if one.mode and other.mode and one.mode != other.mode:
         return False
     return one.lemma == other.lemma or agreed == [True, True] or (True in agreed and bool(one.when and other.when))
 
 
+def _may_be_one(one: Candidate, other: Candidate) -> bool:
+    """Tell whether neither time nor status parts two mentions.
+
+    "The attack" may stand in any clause and have the status of that clause; but what did not happen is another matter.
+    """
+    if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
+        return False
+    return one.status == other.status or (other.definite and "negated" not in {one.status, other.status})
+
+
 def _agree(ones: Sequence[Ref], others: Sequence[Ref]) -> bool | None:
     """Tell whether participants are the same; null where either side does not say."""
     if not ones or not others:
         return None
-    return bool({_key(ref) for ref in ones} & {_key(ref) for ref in others})
+    return bool({key for ref in ones for key in _keys(ref)} & {key for ref in others for key in _keys(ref)})
 
 
-def _key(ref: Ref) -> str:
+def _sides_agree(one: Candidate, other: Candidate) -> bool:
+    """Tell whether talks are told of the same names, or of some of them: of Norland and Westmark, of Norland's ministers."""
+    ones, others = (
+        {
+            word[:_STEM]
+            for ref in (*side.actor, *side.recipient)
+            for word in ref.name.split()
+            if word.istitle() and len(word) >= _STEM
+        }
+        for side in (one, other)
+    )
+    return bool(ones and others) and (ones <= others or others <= ones)
+
+
+def _keys(ref: Ref) -> set[str]:
+    """Give what a reference is known by: its actor, and its name without what stands before it."""
+    bare = _bare(ref)
+    return {bare, ref.actor} if ref.actor else {bare}
+
+
+def _bare(ref: Ref) -> str:
     return re.sub(r"\A(?:the|an?|his|her|its|their)\s+", "", ref.name.lower())
 
 

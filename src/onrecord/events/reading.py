@@ -12,7 +12,7 @@ from onrecord.events.confidence import LEAST, confidences, is_kept
 from onrecord.events.contexts import contexts
 from onrecord.events.frames import Trigger, find_triggers
 from onrecord.events.identity import event_id
-from onrecord.events.merging import merge
+from onrecord.events.merging import DEFINITE, merge
 from onrecord.events.resolver import PlainResolver, Resolver
 from onrecord.events.status import Statuses
 from onrecord.events.syntax import Syntax
@@ -134,6 +134,7 @@ def _candidate(  # noqa: PLR0913, PLR0917 (what an article holds, once for all i
         when=(statement.when if statement and statement.when else None) or around.when(number),
         where=around.where(number),
         why=f"the act {statement.act} of statement {statement.id}" if statement else frame.name,
+        definite=frame.kind == "noun" and any(syntax.forms[one] in DEFINITE for one in syntax.children(trigger.head, "det")),
     )
 
 

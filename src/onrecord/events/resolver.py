@@ -99,8 +99,8 @@ class PlainResolver:
         form, part = self._syntax.forms[word], self._syntax.parts[word]
         if form in _IMPERSONAL:
             return False
-        if part == "PRON":
-            return form in _PERSONAL
+        if part in {"PRON", "ADJ"}:  # "Norlandic forces", but not "military forces"
+            return form in _PERSONAL or (part == "ADJ" and bool(states_of(form.capitalize()).states))
         kind = self._kinds.get(word)
         if kind in _ACTING or form in _EVERYBODY or any(self._syntax.means(word, word_class(name)) for name in _CLASSES):
             return True

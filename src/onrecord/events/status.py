@@ -164,7 +164,7 @@ class Statuses:
             purpose = self._clause(above, "clause") or "hypothetical" if "to" in marks else None
             return "hypothetical" if marks & _CONDITIONS else purpose
         found = None
-        if relation in {"xcomp", "ccomp", "acl"} or (relation in {"obj", "obl", "nmod"} and noun):
+        if relation in {"xcomp", "ccomp", "acl"} or (relation in {"obj", "obl", "nmod", "nsubj:pass"} and noun):
             found = self._clause(above, "noun" if noun else "clause")
         takes_place = relation in {"nsubj", "nsubj:pass"} and syntax.means(above, _TAKES_PLACE)
         if found is None and noun and (takes_place or relation == "obj"):
