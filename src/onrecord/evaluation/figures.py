@@ -8,7 +8,8 @@ MUC-4 (``dev-muc3-*``)        ``number``: each distinct number of killed, or inj
                               number; ``number of key victims``: the same for figures whose words are the key's
 shootings (``X_*.json``)      ``number``: the number of killed, and injured, that an article tells, where it is not 0
 ``labels/figures``            ``figure``: found with the kind and number; ``source``: found with the right source
-``labels/articles``           ``figure`` and ``source``, over whole articles
+``labels/articles``           ``figure`` and ``source``, over whole articles; ``event``: which event each belongs to
+                              (`onrecord.evaluation.figure_events`)
 ============================  =====================================================================================
 
 A source is right where its words overlap the labelled ones by half of the longer side, or end in the same word.
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.evaluation.documents import document_text, published, text_sha256
+from onrecord.evaluation.figure_events import pair_figures, score_links
 from onrecord.evaluation.figure_labels import read_sentences, with_texts
 from onrecord.evaluation.folder import Row
 from onrecord.evaluation.labels import FigureLabel, LabelledDocument, Part, Piece, read_folder
@@ -199,7 +201,7 @@ def compare(ours: Sequence[Told], labels: Sequence[Label]) -> Scores:
         labels: Kind, smallest and largest number, words and source of each labelled figure.
     """
     scores: Scores = defaultdict(Score)
-    pairs = _pairs([figure for figure, _ in ours], labels)
+    pairs = pair_figures([figure for figure, _ in ours], [(label[0], label[3]) for label in labels])
     owner = {theirs: mine for mine, theirs in pairs.items()}
     for at, (figure, sources) in enumerate(ours):
         label = labels[pairs[at]] if at in pairs else None
@@ -221,25 +223,6 @@ def compare(ours: Sequence[Told], labels: Sequence[Label]) -> Scores:
     return scores
 
 
-def _pairs(ours: Sequence[Figure], labels: Sequence[Label]) -> dict[int, int]:
-    """Pair figures with labels of their kind that they overlap, the closest first."""
-    options = sorted(
-        (-_shared((f.span.start, f.span.end), label[3]), i, j)
-        for i, f in enumerate(ours)
-        for j, label in enumerate(labels)
-        if f.kind == label[0] and f.span.start < label[3][1] and label[3][0] < f.span.end
-    )
-    pairs: dict[int, int] = {}
-    for _, i, j in options:
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return pairs
-
-
-def _shared(one: Piece, other: Piece) -> float:
-    return (min(one[1], other[1]) - max(one[0], other[0])) / max(one[1] - one[0], other[1] - other[0], 1)
-
-
 def _same(sources: Sequence[Piece], label: Piece | None) -> bool:
     """Tell whether any of some places is that of the labelled source, or shares its last word."""
     return label is not None and any(
@@ -256,7 +239,7 @@ def _articles(folder: Path, data: Path, part: Part, reader: Reader) -> Scores:
             raise InputError(msg)
         day = published(data, document.set, document.name)
         record = reader.read(text, published=iso(day) if day else None)
-        for key, score in score_article(record, document).items():
+        for key, score in (*score_article(record, document).items(), *score_links(record, document).items()):
             totals[key] += score
     return totals
 
