@@ -9,8 +9,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord import __version__
+from onrecord.accounts import read_accounts
 from onrecord.events import read_events
 from onrecord.figures import find_figures
+from onrecord.figures.linking import link
 from onrecord.intake import article_from_text
 from onrecord.meaning.model import FOLDER, load_model
 from onrecord.meaning.statements import read_meaning
@@ -63,14 +65,20 @@ class Reader:
         if not known:
             return Record(article=article, run=self.run)
         found = read_meaning(article, self._model)
-        figures = find_figures(article, found.statements)
-        events = read_events(article, found.analysis, found.statements, found.actors)
+        figures, events = link(
+            article.text,
+            found.statements,
+            find_figures(article, found.statements),
+            read_events(article, found.analysis, found.statements, found.actors),
+        )
+        actors = found.actors.told()
         return Record(
             article=article,
-            actors=found.actors.told(),
+            actors=actors,
             statements=found.statements,
             events=events,
             figures=figures,
+            accounts=read_accounts(article, found.statements, events, figures, actors),
             run=self.run,
         )
 
