@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.intake.furniture import is_date_line
+
 _LONGEST_BYLINE = 160
 
 _PARTICLE = r"(?:de|da|di|del|della|der|den|des|du|van|von|al|el|bin|bint|ibn|la|le|ter|ten|zu)"
@@ -24,6 +26,7 @@ _POST = (
 _AND = r"(?:\s*,\s*(?:and\s)?|\s+and\s+|\s*&\s*|\s*/\s*)"
 _PLACE_AFTER = r"(?:\sin\s[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2})"
 
+_DATE_BEHIND = re.compile(r"(?P<before>[^|•·]+?)\s*[|•·]\s*(?P<date>[^|•·]{6,60})$")
 _BY = re.compile(
     rf"(?:[Bb]y|BY)[\s:]\s*(?P<who>(?:{_NAME}|{_HOUSE}){_PLACE_AFTER}?"
     rf"(?:{_AND}(?:{_NAME}|{_HOUSE}|{_POST}|[A-Z][\w’'. -]{{1,40}}){_PLACE_AFTER}?){{0,6}})"
@@ -54,6 +57,9 @@ def byline(words: str, following: str = "") -> str | None:
     """
     if len(words) > _LONGEST_BYLINE or "\n" in words:
         return None
+    undated = _DATE_BEHIND.match(words)
+    if undated is not None and is_date_line(undated["date"]):
+        words = undated["before"]
     found = _BY.fullmatch(words)
     who = found.group("who") if found else words if names_author_and_house(words) else None
     if who is None and _NAMES.fullmatch(words) and _OUTLET.fullmatch(following) and not _OUTLET.fullmatch(words):

@@ -70,6 +70,7 @@ _LINES = {
         r"|\d+\s*[-–]?\s*min(?:ute)?s?[ -](?:read|watch|listen)|(?:estimated )?reading time\s*:?.{0,20}"
         r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|this article is more than \d+ (?:months?|years?) old"
     ),
+    "print": r"this (?:article|page|story|document) (?:was|has been) (?:printed|downloaded|retrieved) (?:from|on) .*",
     "address": r"<?(?:https?://|www\.)\S+>?|pic\.twitter\.com/\S+|\S+@\S+\.[a-z]{2,}",
     "topics": r"(?:topics?|tags?|filed under|keywords|categor(?:y|ies)|our standards)\s*:.*",
     "comments": (

@@ -44,6 +44,7 @@ _PUBLISHED = (
     "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publication_date", "dc.date.issued", "dcterms.issued",
     "dc.date", "dcterms.created", "citation_publication_date", "date",
 )  # fmt: skip
+_MARKS = (" | ", " — ", " – ", " - ", " :: ")
 _PUBLISHER = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name")
 
 
@@ -87,11 +88,12 @@ def metadata(tree: Element) -> Metadata:
     published = next(filter(None, map(iso, dates)), None)
     notes = () if published or not dates else (f"date of publication on the page cannot be read: {dates[0][:60]!r}",)
     body = next(iter(_strings(article.get("articleBody"))), None)
+    outlet = _first(tags, _PUBLISHER)
     return Metadata(
-        title=_headline(article) or _first(tags, _TITLE) or _html_title(tree, _first(tags, _PUBLISHER)),
+        title=_headline(article) or _without_outlet(_first(tags, _TITLE), outlet) or _html_title(tree, outlet),
         byline=", ".join(_names(article.get("author"), by_id)) or _author(tags),
         published=published,
-        publisher=next(iter(_names(article.get("publisher"), by_id)), None) or _first(tags, _PUBLISHER),
+        publisher=next(iter(_names(article.get("publisher"), by_id)), None) or outlet,
         body=_plain(body) if body else None,
         notes=notes,
     )
@@ -193,12 +195,19 @@ def _html_title(tree: Element, publisher: str | None) -> str | None:
     if len(heads) == 1 and heads[0]:
         return heads[0]
     title = _clean(next(("".join(element.itertext()) for element in tree.iter("title")), ""))
-    words, mark, outlet = next(
-        (parts for separator in (" | ", " — ", " – ", " - ", " :: ") if (parts := title.rpartition(separator))[1]),
-        (title, "", ""),
-    )
-    named = publisher is not None and outlet.casefold() == publisher.casefold()
-    return (words if mark and (named or mark == " | ") else title) or None
+    words, mark, _ = _parted(title)
+    return _without_outlet(words if mark == " | " else title, publisher) or None
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """Leave out the outlet's name behind a headline."""
+    words, mark, last = _parted(title or "")
+    return words if mark and outlet is not None and last.casefold() == outlet.casefold() else title
+
+
+def _parted(title: str) -> tuple[str, str, str]:
+    """Part what stands behind the last mark from a headline."""
+    return next((parts for mark in _MARKS if (parts := title.rpartition(mark))[1]), (title, "", ""))
 
 
 def _clean(value: str) -> str:

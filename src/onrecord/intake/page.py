@@ -10,21 +10,24 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from onrecord import __version__
 from onrecord.errors import InputError
+from onrecord.intake.clearing import clear
 from onrecord.intake.metadata import Metadata, metadata
-from onrecord.intake.tree import Element, parsed, walk
+from onrecord.intake.restoring import restored
+from onrecord.intake.tree import Element, parsed, same_words, walk
+from onrecord.intake.unwrapping import unwrap
 from onrecord.record import Extractor, Span
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»›“)\]]*(?:\s|$)")
 _SHORTEST_SENTENCE = 25
 _ENOUGH = 200  # letters that are an article even without a full stop, which Thai and Lao do not have
 _BLOCKS = frozenset({"ab", "body", "code", "div", "head", "item", "list", "p", "quote", "table"})
-_NOT_WORD = re.compile(r"[\W_]+")
 _LONGEST_BOLD = 160
 _MOST_ELEMENTS = 20_000  # an article's page has some thousands; trafilatura takes quadratic time
 _SAVE = "Save the article's text as a .txt file and read that"
@@ -67,7 +70,9 @@ def page(source: str, where: str) -> Page:
         raise InputError(msg)
     about = metadata(tree)
     name, version = "trafilatura", _version()
-    blocks = _extracted(tree, where)
+    clear(tree, about.title)
+    unwrap(tree)
+    blocks = restored(tree, _extracted(deepcopy(tree), where), about.title)
     notes = list(about.notes)
     if not _is_article(blocks) and about.body:
         blocks = [(line, False) for line in map(_tidy, re.split(r"[\r\n]+", about.body)) if line]
@@ -75,7 +80,7 @@ def page(source: str, where: str) -> Page:
         notes.append("text taken from the page's own JSON-LD: none was found in its body")
     if not _is_article(blocks):
         raise InputError(_no_article(where))
-    if about.title and not _same(blocks[0][0], about.title):
+    if about.title and not same_words(blocks[0][0], about.title):
         blocks.insert(0, (about.title, True))
     elif about.title:
         blocks[0] = (blocks[0][0], True)
@@ -165,10 +170,6 @@ def _laid_out(blocks: Sequence[tuple[str, bool]]) -> tuple[str, tuple[Span, ...]
             headlines.append(Span(at, at + len(words), words))
         at += len(words) + 2
     return "\n\n".join(words for words, _ in blocks), tuple(headlines)
-
-
-def _same(one: str, other: str) -> bool:
-    return _NOT_WORD.sub("", one).casefold() == _NOT_WORD.sub("", other).casefold()
 
 
 def _tidy(words: str) -> str:

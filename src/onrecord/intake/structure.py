@@ -45,7 +45,7 @@ def structure(text: str, marked: Sequence[Span] | None = None) -> Structure:
     if next(islice(_LINE_WITH_WORDS.finditer(text), _MOST_LINES, None), None) is not None:
         return _unstructured(marked or ())
     plan = layout(text)
-    author, stray, content = _sorted_out(plan.units)
+    author, stray, content = _sorted_out(plan.units, marked[0].start if marked and not marked[0].start else None)
     if marked:
         given = {span.start for span in marked}
         found = [unit for unit in content if unit.start in given]
@@ -77,13 +77,16 @@ def _unstructured(marked: Sequence[Span]) -> Structure:
     )
 
 
-def _sorted_out(units: Sequence[Unit]) -> tuple[tuple[Unit, str] | None, list[Unit], list[Unit]]:
-    """Take byline and furniture out."""
+def _sorted_out(units: Sequence[Unit], title: int | None) -> tuple[tuple[Unit, str] | None, list[Unit], list[Unit]]:
+    """Take byline and furniture out; the title, where its offset is known, is neither, whatever its words."""
     author: tuple[Unit, str] | None = None
     stray: list[Unit] = []
     content: list[Unit] = []
     survey = sum(names_author_and_house(unit.words) for unit in units) > 1
     for number, unit in enumerate(units):
+        if unit.start == title:
+            content.append(unit)
+            continue
         at_edge = number < _TOP or number >= len(units) - _BOTTOM
         following = units[number + 1].words if number + 1 < len(units) else ""
         may_sign = at_edge and author is None and not (survey and names_author_and_house(unit.words))
