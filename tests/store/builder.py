@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
-from onrecord.record import Article, Extractor, Record, Ref, Run, Span, Statement, article_id, statement_id
+from onrecord.record import Actor, Article, Extractor, Record, Ref, Role, Run, Span, Statement, article_id, statement_id
+from onrecord.record.actor import How
+from onrecord.record.identity import actor_id
 from onrecord.record.statement import Act, Form, Scope
 
 RUN = Run(version="0.0.1", model="by hand 1", sha256="0" * 64)
@@ -96,6 +98,64 @@ def quarrel(**known: object) -> Record:
     """Make the record of the lighthouse quarrel, as the Island Herald told it."""
     given = {"title": "Lighthouse quarrel drags on", "publisher": "Island Herald", "published": "2021-06-02", **known}
     return make_record(QUARREL, QUARREL_SAID, **given)  # type: ignore[arg-type]
+
+
+COUNCIL = """Council of the river states
+
+Foreign minister Olha Harna told envoy Inés García that the dam was safe. “You opened the gates,” she said to the islanders.
+
+The minister of fisheries praised García. Nils Berg, mayor of Tarn, kept silent. The mayor only said the bridge was shut.
+"""
+
+
+def council() -> Record:
+    """Make the record of a council: speakers with roles and countries, who speak to others and about them."""
+    article = make_article(COUNCIL, title="Council of the river states", publisher="Norland Wire", published="2021-07-01")
+
+    def actor(name: str, country: str | None, *roles: tuple[str, str | None]) -> Actor:
+        (mention,) = spans(COUNCIL, name)
+        told = tuple(Role(title=title, of=of, span=spans(COUNCIL, title)[0]) for title, of in roles)
+        identifier = actor_id(article.id, mention)
+        return Actor(id=identifier, name=name, kind="person", country=country, roles=told, mentions=(mention,))
+
+    harna = actor("Olha Harna", "UKR", ("Foreign minister", None))
+    garcia = actor("Inés García", None, ("envoy", None))
+    berg = actor("Nils Berg", "NOR", ("mayor", "Tarn"))
+
+    def of(one: Actor, how: How = "name") -> Ref:
+        return Ref(actor=one.id, name=one.name, mention=one.mentions[0], how=how)
+
+    islanders = Ref(name="the islanders", mention=spans(COUNCIL, "the islanders")[0])
+    fisheries = Ref(name="The minister of fisheries", mention=spans(COUNCIL, "The minister of fisheries")[0], how="role")
+    statements = (
+        _told(article, "that the dam was safe", "told", "Olha Harna", speaker=of(harna), addressee=of(garcia)),
+        _told(
+            article,
+            "“You opened the gates,”",
+            "said to",
+            "she",
+            speaker=of(harna, "pronoun"),
+            addressee=islanders,
+            target=islanders,
+        ),
+        _told(article, "praised García", None, "The minister of fisheries", speaker=fisheries, target=of(garcia)),
+        _told(article, "the bridge was shut", "only said", "The mayor", speaker=of(berg, "role")),
+    )
+    return Record(article=article, actors=(harna, garcia, berg), statements=statements, run=RUN)
+
+
+def _told(article: Article, content: str, cue: str | None, source: str, **known: Ref) -> Statement:
+    pieces = [spans(article.text, words) for words in (content, cue, source)]
+    identifier = statement_id(article.id, *pieces)
+    return Statement(
+        id=identifier,
+        form="indirect",
+        content=pieces[0],
+        cue=pieces[1],
+        source=pieces[2],
+        confidence=0.9,
+        **known,  # type: ignore[arg-type]
+    )
 
 
 def spans(text: str, *words: str | None) -> tuple[Span, ...]:

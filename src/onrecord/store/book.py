@@ -1,9 +1,10 @@
-"""A book of words: each has a number, so that a column of numbers can stand for a column of words."""
+"""Books of words: each word has a number, so that a column of numbers can stand for a column of words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -48,3 +49,28 @@ class Book:
     def find(self, key: str) -> int | None:
         """Give the number of a key; null where it does not stand in the book."""
         return self._numbers.get(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """The books that the columns of a catalogue are numbered by.
+
+    Attributes:
+        speakers: Speakers, by their folded names.
+        roles: What the speakers' roles are, folded.
+        countries: Countries of speakers, by their codes.
+        targets: Whom statements are about, by their folded names.
+        addressees: Whom they were said to, by their folded names.
+        publishers: Outlets, by their folded names.
+    """
+
+    speakers: Book = field(default_factory=Book)
+    roles: Book = field(default_factory=Book)
+    countries: Book = field(default_factory=Book)
+    targets: Book = field(default_factory=Book)
+    addressees: Book = field(default_factory=Book)
+    publishers: Book = field(default_factory=Book)
+
+    def copy(self) -> Books:
+        """Copy them, so that the copies can grow."""
+        return Books(**{one.name: getattr(self, one.name).copy() for one in fields(self)})

@@ -7,7 +7,7 @@ one moment and never changes; `Catalogue.renewed` gives the next one, and reads 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar, get_args
 
@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.record.statement import Act, Form, Scope
-from onrecord.store.book import Book
+from onrecord.store.book import Book, Books
 from onrecord.store.transaction import snapshot
 
 Integers: TypeAlias = npt.NDArray[np.int64]
@@ -29,13 +29,15 @@ SCOPES: tuple[str | None, ...] = (None, *get_args(Scope))
 
 _CHUNK = 50_000
 _STATEMENTS = """
-SELECT number, article, act, form, scope, speaker_key, speaker_name, confidence FROM statements
-WHERE number > ? ORDER BY number
+SELECT number, article, act, form, scope, speaker_key, speaker_name, role_key, speaker_country, target_key, addressee_key,
+    confidence
+FROM statements WHERE number > ? ORDER BY number
 """
 _APPEARANCES = """
 SELECT number, article, publisher_key, publisher, published FROM appearances WHERE number > ? ORDER BY number
 """
 _STATE = "SELECT times FROM alterations"
+_NONE: tuple[tuple[Any, ...], ...] = ((),) * 12  # columns of no row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,10 @@ class StatementColumns:
         form: Place in `FORMS`.
         scope: Place in `SCOPES`.
         speaker: Number in the book of speakers.
+        role: Number in the book of roles.
+        country: Number in the book of countries.
+        target: Number in the book of targets.
+        addressee: Number in the book of addressees.
         confidence: Confidence.
     """
 
@@ -58,6 +64,10 @@ class StatementColumns:
     form: Small
     scope: Small
     speaker: Small
+    role: Small
+    country: Small
+    target: Small
+    addressee: Small
     confidence: Floats
 
 
@@ -85,18 +95,26 @@ class Catalogue:
     Attributes:
         statements: The statements.
         appearances: The appearances.
-        speakers: The book of speakers, by their folded names.
-        publishers: The book of outlets, by their folded names.
+        books: The books that their numbers stand in.
         state: How often rows were altered or removed until then.
         parts: What is worked out from the columns when it is first asked for, by name.
     """
 
     statements: StatementColumns
     appearances: AppearanceColumns
-    speakers: Book
-    publishers: Book
+    books: Books
     state: int
     parts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def speakers(self) -> Book:
+        """The book of speakers."""
+        return self.books.speakers
+
+    @property
+    def publishers(self) -> Book:
+        """The book of outlets."""
+        return self.books.publishers
 
     def part(self, name: str, work: Callable[[], Part]) -> Part:
         """Work something out from the columns once."""
@@ -110,12 +128,12 @@ class Catalogue:
         Args:
             connection: The store.
         """
-        speakers, publishers = Book(), Book()
+        books = Books()
         with snapshot(connection):
             [state] = connection.execute(_STATE).fetchone()
-            statements = _by_article(_statements(connection, 0, speakers))
-            appearances = _by_knowledge(_appearances(connection, 0, publishers))
-        return cls(statements=statements, appearances=appearances, speakers=speakers, publishers=publishers, state=state)
+            statements = _by_article(_statements(connection, 0, books))
+            appearances = _by_knowledge(_appearances(connection, 0, books.publishers))
+        return cls(statements=statements, appearances=appearances, books=books, state=state)
 
     def renewed(self, connection: sqlite3.Connection) -> Catalogue:
         """Give the catalogue of this moment: this one where nothing happened since.
@@ -127,16 +145,15 @@ class Catalogue:
             [state] = connection.execute(_STATE).fetchone()
             if state != self.state:
                 return Catalogue.of(connection)
-            speakers, publishers = self.speakers.copy(), self.publishers.copy()
-            told = _statements(connection, _last(self.statements.number), speakers)
-            met = _appearances(connection, _last(self.appearances.number), publishers)
+            books = self.books.copy()
+            told = _statements(connection, _last(self.statements.number), books)
+            met = _appearances(connection, _last(self.appearances.number), books.publishers)
         if not len(told.number) and not len(met.number):
             return self
         return Catalogue(
             statements=_by_article(_joined(self.statements, told)),
             appearances=_by_knowledge(_joined(self.appearances, met)),
-            speakers=speakers,
-            publishers=publishers,
+            books=books,
             state=state,
         )
 
@@ -145,34 +162,33 @@ def _last(numbers: Integers) -> int:
     return int(numbers.max()) if len(numbers) else 0
 
 
-def _statements(connection: sqlite3.Connection, after: int, speakers: Book) -> StatementColumns:
-    acts, forms, scopes = ({name: at for at, name in enumerate(names)} for names in (ACTS, FORMS, SCOPES))
-    chunks: list[StatementColumns] = []
+def _statements(connection: sqlite3.Connection, after: int, books: Books) -> StatementColumns:
     cursor = connection.execute(_STATEMENTS, (after,))
+    chunks = [_chunk([], books)]
     while rows := cursor.fetchmany(_CHUNK):
-        number, article, act, form, scope, key, name, confidence = zip(*rows, strict=True)
-        chunks.append(
-            StatementColumns(
-                number=np.array(number, np.int64),
-                article=np.array(article, np.int64),
-                act=_coded(map(acts.get, act)),
-                form=_coded(map(forms.get, form)),
-                scope=_coded(map(scopes.get, scope)),
-                speaker=_coded(map(speakers.number, key, name)),
-                confidence=np.array(confidence, np.float32),
-            )
-        )
-    empty = StatementColumns(
-        number=np.empty(0, np.int64),
-        article=np.empty(0, np.int64),
-        act=_coded(()),
-        form=_coded(()),
-        scope=_coded(()),
-        speaker=_coded(()),
-        confidence=np.empty(0, np.float32),
-    )
-    joined: StatementColumns = _joined(empty, *chunks)
+        chunks.append(_chunk(rows, books))
+    joined: StatementColumns = _joined(*chunks)
     return joined
+
+
+def _chunk(rows: Sequence[tuple[Any, ...]], books: Books) -> StatementColumns:
+    acts, forms, scopes = ({name: at for at, name in enumerate(names)} for names in (ACTS, FORMS, SCOPES))
+    number, article, act, form, scope, key, name, role, country, target, to, confidence = (
+        zip(*rows, strict=True) if rows else _NONE
+    )
+    return StatementColumns(
+        number=np.array(number, np.int64),
+        article=np.array(article, np.int64),
+        act=_coded(map(acts.get, act)),
+        form=_coded(map(forms.get, form)),
+        scope=_coded(map(scopes.get, scope)),
+        speaker=_coded(map(books.speakers.number, key, name)),
+        role=_coded(map(books.roles.number, role, role)),
+        country=_coded(map(books.countries.number, country, country)),
+        target=_coded(map(books.targets.number, target, target)),
+        addressee=_coded(map(books.addressees.number, to, to)),
+        confidence=np.array(confidence, np.float32),
+    )
 
 
 def _appearances(connection: sqlite3.Connection, after: int, publishers: Book) -> AppearanceColumns:

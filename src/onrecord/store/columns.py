@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from onrecord.record import Account, Actor, Article, Event, Figure, Span, Statement
+from onrecord.record import Account, Actor, Article, Event, Figure, Ref, Span, Statement
 from onrecord.store.folding import fold
 
 Row = dict[str, str | int | float | bool | None]
 APART = " … "
 """Stands between pieces that lie apart, where they are joined for search."""
+
+BETWEEN_ROLES = " | "
+"""Stands between the roles of one speaker."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -43,9 +46,16 @@ def appearance_row(article: Article) -> Row:
     }
 
 
-def statement_row(statement: Statement, ordinal: int) -> Row:
-    """Lay out a statement."""
+def statement_row(statement: Statement, ordinal: int, actors: Mapping[str, Actor]) -> Row:
+    """Lay out a statement.
+
+    Args:
+        statement: The statement.
+        ordinal: Its place among those of its article.
+        actors: The actors of its article, by id.
+    """
     speaker = statement.speaker
+    actor = None if speaker is None else actors.get(speaker.actor or "")
     return {
         "id": statement.id,
         "ordinal": ordinal,
@@ -60,9 +70,34 @@ def statement_row(statement: Statement, ordinal: int) -> Row:
         "confidence": statement.confidence,
         "content": _joined(statement.content),
         "source": _joined(statement.source) or None,
-        "speaker_key": None if speaker is None else fold(speaker.name),
+        "speaker_key": name_key(speaker),
+        "addressee_key": name_key(statement.addressee),
+        "target_key": name_key(statement.target),
+        "role_key": role_key(speaker, actor),
+        "speaker_country": None if actor is None else actor.country,
         "record": json(statement),
     }
+
+
+def name_key(ref: Ref | None) -> str | None:
+    """Fold the name of a reference, for the filter; null where there is no reference."""
+    return None if ref is None else fold(ref.name)
+
+
+def role_key(speaker: Ref | None, actor: Actor | None) -> str | None:
+    """Fold the roles of a speaker, for the filter.
+
+    Args:
+        speaker: The reference to the speaker; its own words are a role where it rests on one ("the minister").
+        actor: The actor that it stands for; null where it is not resolved.
+
+    Returns:
+        The roles, each once; null where the article tells none.
+    """
+    roles = [f"{role.title} of {role.of}" if role.of else role.title for role in (actor.roles if actor else ())]
+    if speaker is not None and speaker.how == "role":
+        roles += (speaker.mention.text if speaker.mention else speaker.name,)
+    return BETWEEN_ROLES.join(dict.fromkeys(map(fold, roles))) or None
 
 
 def span_rows(statement: Statement) -> Iterator[tuple[str, int, int, int, str]]:

@@ -16,6 +16,8 @@ from onrecord.store.migration import current, layout, migrate, shipped
 
 # FTS5's check of an index against its table.
 _OLDEST_SQLITE = (3, 31)
+# Kilobytes of pages that a writer keeps in memory: ids lie all over their index, so that each row touches other pages.
+_CACHE = 64_000
 
 
 def connect(path: Path, *, create: bool, readonly: bool, timeout: float) -> sqlite3.Connection:
@@ -90,6 +92,7 @@ def _for_writing(path: Path, timeout: float, *, create: bool) -> sqlite3.Connect
             if layout(connection) != len(shipped()):
                 migrate(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     except BaseException:
         connection.close()
         if made:

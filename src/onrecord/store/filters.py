@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from types import MappingProxyType
 from typing import get_args
 
 from onrecord.errors import StoreError
 from onrecord.record.statement import Act, Form, Scope
 from onrecord.store.folding import fold
+from onrecord.world.states import states, states_named
 
 Value = str | int | float | None
+KEYS: Mapping[str, str] = MappingProxyType(
+    {"speaker": "speaker_key", "role": "role_key", "target": "target_key", "to": "addressee_key"}
+)
+"""The fields that hold words of a name, and the column of statements that each is looked for in."""
+
 # SQLite takes any negative number for no limit.
 _NO_LIMIT = -1
 
@@ -24,6 +32,10 @@ class StatementFilter:
         speaker: Words that all stand in the speaker's name, case and accents aside: "lavrov" finds "Foreign Minister
             Sergey Lavrov". Parts of words count.
         unknown_speaker: Only statements whose speaker is unknown.
+        role: Words that all stand in the speaker's offices and roles, as for `speaker`: "foreign minister".
+        country: The speaker's country, by its name or its ISO 3166 alpha-3 code.
+        target: Words that all stand in the name of whom the statement accuses, praises, asks or threatens.
+        to: Words that all stand in the name of whom it was said to.
         act: What the words do.
         form: Whether all, none or part of the content stands in quotation marks.
         scope: Whether words were uttered, or an attitude reported.
@@ -43,6 +55,10 @@ class StatementFilter:
 
     speaker: str | None = None
     unknown_speaker: bool = False
+    role: str | None = None
+    country: str | None = None
+    target: str | None = None
+    to: str | None = None
     act: Act | None = None
     form: Form | None = None
     scope: Scope | None = None
@@ -69,14 +85,16 @@ class StatementFilter:
                 raise StoreError(msg)
         for name in ("since", "until"):
             _require_date(name, getattr(self, name))
-        for name in ("speaker", "publisher"):
+        for name in (*KEYS, "publisher"):
             words = getattr(self, name)
             if words is not None and not fold(words):
                 msg = f"{name}: {words!r} holds no word to look for"
                 raise StoreError(msg)
-        if self.speaker is not None and self.unknown_speaker:
-            msg = "a speaker's name and an unknown speaker exclude each other: ask for one of them"
+        if self.unknown_speaker and (self.speaker is not None or self.role is not None or self.country is not None):
+            msg = "an unknown speaker and a speaker's name, role or country exclude each other: ask for one of them"
             raise StoreError(msg)
+        if self.country is not None:
+            country_code(self.country)
         if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
             msg = f"min_confidence: {self.min_confidence} does not lie between 0 and 1"
             raise StoreError(msg)
@@ -86,7 +104,7 @@ class StatementFilter:
 
     def narrowed(self) -> tuple[str, ...]:
         """Name the fields that choose among the statements of an article."""
-        ours = {"speaker", "unknown_speaker", "act", "form", "scope", "min_confidence"}
+        ours = {*KEYS, "unknown_speaker", "country", "act", "form", "scope", "min_confidence"}
         return tuple(field.name for field in fields(self) if field.name in ours and getattr(self, field.name) != field.default)
 
 
@@ -161,19 +179,40 @@ class Clauses:
             self.values["min_confidence"] = chosen.min_confidence
         if chosen.unknown_speaker:
             self.statement.append("statements.speaker_key IS NULL")
-        words = _words("speaker", chosen.speaker)
-        if words:
-            # Within the brackets the index on the names is read instead of the statements.
-            self.statement.append(
-                " ".join(
-                    (
-                        "statements.number IN (SELECT spoken.number FROM statements AS spoken WHERE",
-                        " AND ".join(f"instr(spoken.speaker_key, :{name}) > 0" for name in words),
-                        ")",
-                    )
-                )
-            )
-            self.values.update(words)
+        if chosen.country is not None:
+            self.statement.append("statements.speaker_country = :country")
+            self.values["country"] = country_code(chosen.country)
+        for field, column in KEYS.items():
+            words = _words(field, getattr(chosen, field))
+            if words:
+                self.statement.append(_holding(column, words))
+                self.values.update(words)
+
+
+def country_code(country: str) -> str:
+    """Give the code of a country.
+
+    Args:
+        country: Its name, or its ISO 3166 alpha-3 code, case aside.
+
+    Raises:
+        StoreError: It is neither, or a name of several.
+    """
+    known = {state.code for state in states()}
+    if country.strip().upper() in known:
+        return country.strip().upper()
+    named = states_named(country).states
+    if len(named) != 1:
+        what = f"may be {' or '.join(state.code for state in named)}" if named else "is no country's name"
+        msg = f"country: {country!r} {what}. Give its three letters, such as UKR"
+        raise StoreError(msg)
+    return named[0].code
+
+
+def _holding(column: str, words: Mapping[str, str]) -> str:
+    """Write the condition that all words stand in a column; within the brackets its index is read instead of the statements."""
+    conditions = [f"spoken.{column} IS NOT NULL", *(f"instr(spoken.{column}, :{name}) > 0" for name in words)]
+    return f"statements.number IN (SELECT spoken.number FROM statements AS spoken WHERE {' AND '.join(conditions)})"  # noqa: S608  # names of this module
 
 
 def _words(name: str, text: str | None) -> dict[str, str]:

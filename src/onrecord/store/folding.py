@@ -27,6 +27,8 @@ _PLAIN = str.maketrans(
 
 def fold(words: str) -> str:
     """Fold words to small letters without accents, and every stretch of white space to one blank."""
+    if words.isascii():
+        return " ".join(words.lower().replace("`", "'").split())
     # Letters of other fonts (𝕬) are taken for plain ones before their case is folded.
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.errors import StoreError
+from onrecord.store.filling import lend_functions
 from onrecord.store.transaction import transaction
 
 # "ONRC", the mark in the file's header by which `file` and this program know a store.
@@ -52,6 +53,7 @@ def migrate(connection: sqlite3.Connection, path: Path, migrations: tuple[str, .
         StoreError: The database is no store, or a newer version of the program made it.
     """
     steps = shipped() if migrations is None else migrations
+    lend_functions(connection)
     with transaction(connection):
         done = current(connection, path, len(steps))
         for script in steps[done:]:

@@ -4,42 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.store.book import Book
 from onrecord.store.catalogue import ACTS, FORMS, SCOPES, Catalogue, Integers
-from onrecord.store.filters import StatementFilter
-from onrecord.store.folding import fold
+from onrecord.store.conditions import Wanted, conditions, holding
 from onrecord.store.lookups import Lookups, Mask
 
 Order = Literal["best", "newest", "oldest"]
-Facet = Literal["act", "form", "scope", "speaker", "publisher", "month"]
-FACETS: tuple[Facet, ...] = ("act", "form", "scope", "speaker", "publisher", "month")
+Facet = Literal["act", "form", "scope", "speaker", "country", "publisher", "month"]
+FACETS: tuple[Facet, ...] = ("act", "form", "scope", "speaker", "country", "publisher", "month")
 
 _OF_MEETING = frozenset({"publisher", "dates"})
 _WITHOUT: dict[Facet, str] = {"month": "dates"}
 _MONTH = 7  # characters of an ISO date that tell the month
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What is to be selected.
-
-    Attributes:
-        chosen: The filter, as for `Store.statements`; its limits and its order don't count here.
-        named: A speaker's whole name, case and accents aside.
-        hits: Row numbers of statements that a search has found, the best first or in any order; null is no search.
-        after: Only articles that were first met after the appearance with this row number.
-    """
-
-    chosen: StatementFilter
-    named: str | None = None
-    hits: Integers | None = None
-    after: int | None = None
 
 
 class Selection:
@@ -56,7 +36,7 @@ class Selection:
         self._catalogue = catalogue
         self._lookups = Lookups(catalogue)
         self._wanted = wanted
-        self._masks = dict(self._conditions(article))
+        self._masks = dict(conditions(catalogue, self._lookups, wanted, article))
         self._meetings = {name: self._meeting_mask(name) for name in sorted(_OF_MEETING)}
         self._met = self._best(frozenset())
         self._mask = self._matching(None)
@@ -90,6 +70,8 @@ class Selection:
         told = self._catalogue.statements
         if facet == "speaker":
             return _counted(told.speaker[mask], self._catalogue.speakers.words, most)
+        if facet == "country":
+            return _counted(told.country[mask], self._catalogue.books.countries.words, most)
         if facet in {"publisher", "month"}:
             return self._counted_by_meeting(facet, mask, most)
         codes, words = {"act": (told.act, ACTS), "form": (told.form, FORMS), "scope": (told.scope, SCOPES)}[facet]
@@ -126,32 +108,11 @@ class Selection:
         page = [(int(articles[at]), int(meetings[self._met[at]]), int(counts[at])) for at in order[offset : offset + limit]]
         return page, len(order)
 
-    def _conditions(self, article: int | None) -> Iterator[tuple[str, Mask]]:
-        """Turn each condition on statements into a mask, under the name of its kind."""
-        told, chosen, wanted = self._catalogue.statements, self._wanted.chosen, self._wanted
-        for name, codes, words in (("act", told.act, ACTS), ("form", told.form, FORMS), ("scope", told.scope, SCOPES)):
-            if (value := getattr(chosen, name)) is not None:
-                yield name, codes == words.index(value)
-        if chosen.unknown_speaker:
-            yield "speaker", told.speaker == 0
-        elif wanted.named is not None:
-            yield "speaker", told.speaker == (self._catalogue.speakers.find(fold(wanted.named)) or -1)
-        elif chosen.speaker is not None:
-            yield "speaker", _holding(self._catalogue.speakers, chosen.speaker)[told.speaker]
-        if chosen.min_confidence is not None:
-            yield "confidence", told.confidence >= np.float32(chosen.min_confidence)
-        if article is not None:
-            yield "article", told.article == article
-        if wanted.hits is not None:
-            yield "hits", self._hit_mask(wanted.hits)
-        if wanted.after is not None:
-            yield "new", (self._lookups.first_met() > wanted.after)[self._lookups.articles_of_statements()]
-
     def _meeting_mask(self, kind: str) -> Mask | None:
         met, chosen = self._catalogue.appearances, self._wanted.chosen
         if kind == "publisher":
             words = chosen.publisher
-            return None if words is None else _holding(self._catalogue.publishers, words)[met.publisher]
+            return None if words is None else holding(self._catalogue.publishers, words)[met.publisher]
         if chosen.since is None and chosen.until is None:
             return None
         dates, codes = self._lookups.dates()
@@ -229,20 +190,6 @@ class Selection:
     def _per_article(self, mask: Mask) -> Integers:
         counted: Integers = np.bincount(self._lookups.articles_of_statements()[mask], minlength=len(self._lookups.articles()))
         return counted
-
-    def _hit_mask(self, hits: Integers) -> Mask:
-        mask = np.zeros(len(self._catalogue.statements.number), np.bool_)
-        mask[self._lookups.positions(hits)] = True
-        return mask
-
-
-def _holding(book: Book, words: str) -> Mask:
-    """Tell of each entry of a book whether all the words stand in it."""
-    mask = np.ones(len(book.keys), np.bool_)
-    for word in fold(words).split():
-        mask &= book.holding(word)
-    mask[0] = False
-    return mask
 
 
 def _counted(

@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 
 from onrecord.record import Record, Run
 from onrecord.store import reading, searching, verification
+from onrecord.store.accounts import AccountFilter, StoredAccount, accounts
 from onrecord.store.connection import connect
 from onrecord.store.copies import Copies
 from onrecord.store.events import EventFilter, StoredEvent, events, find_event
@@ -171,6 +172,14 @@ class Store:
             chosen: The filter; all events without one.
         """
         return self._explained(events(self._connection, chosen or EventFilter()))
+
+    def accounts(self, chosen: AccountFilter | None = None) -> Iterator[StoredAccount]:
+        """Read the accounts that match a filter, in order of publication, unknown dates last.
+
+        Args:
+            chosen: The filter; all accounts without one.
+        """
+        return self._explained(accounts(self._connection, chosen or AccountFilter()))
 
     def event(self, prefix: str) -> StoredEvent:
         """Find an event by its id, or the beginning of it.

@@ -118,7 +118,10 @@ def told_rows(
         " AND ".join(where),
         f"ORDER BY appearances.published IS NULL, appearances.published {way}, articles.number {way}, {table}.ordinal",
     ]
-    yield from connection.execute(" ".join(query), {**clauses.values, **(values or {})})
+    # Row by row, since a cursor that is handed on would be closed again when the store already is.
+    rows = connection.execute(" ".join(query), {**clauses.values, **(values or {})})
+    for row, article, appearance in rows:  # noqa: UP028  # as said
+        yield row, article, appearance
 
 
 def read_row(connection: sqlite3.Connection, table: Table, row: int) -> bytes:

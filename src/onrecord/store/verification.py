@@ -20,7 +20,7 @@ from onrecord.store.transaction import snapshot
 
 _STATEMENTS = """
 SELECT number, id, ordinal, form, act, scope, speaker_name, speaker_actor, speaker_how, continued, within, confidence,
-    content, source, speaker_key, record
+    content, source, speaker_key, addressee_key, target_key, role_key, speaker_country, record
 FROM statements WHERE article = ? ORDER BY ordinal
 """
 _SPANS = 'SELECT role, ordinal, start, "end", text FROM spans WHERE statement = ? ORDER BY role, ordinal'
@@ -120,10 +120,11 @@ def _verify_article(connection: sqlite3.Connection, found: Verification, number:
 def _statement_faults(connection: sqlite3.Connection, record: Record, article: int) -> Iterator[Fault]:
     cursor = connection.execute(_STATEMENTS, (article,))
     names = [column[0] for column in cursor.description]
+    actors = {actor.id: actor for actor in record.actors}
     for ordinal, (statement, values) in enumerate(zip(record.statements, cursor, strict=True)):
         row = dict(zip(names, values, strict=True))
         number = row.pop("number")
-        yield from _disagreements(str(row["id"]), row, statement_row(statement, ordinal))
+        yield from _disagreements(str(row["id"]), row, statement_row(statement, ordinal, actors))
         stored = connection.execute(_SPANS, (number,)).fetchall()
         if stored != sorted(span_rows(statement)):
             yield Fault(str(row["id"]), "its rows in the table spans differ from its record")

@@ -49,6 +49,10 @@ _STATEMENT = (
     "content",
     "source",
     "speaker_key",
+    "addressee_key",
+    "target_key",
+    "role_key",
+    "speaker_country",
     "record",
 )
 _ADD_ARTICLE = insertion("articles", _ARTICLE)
@@ -127,8 +131,9 @@ def _replace(connection: sqlite3.Connection, record: Record, article: int, run: 
 
 
 def _write_parts(connection: sqlite3.Connection, record: Record, article: int, run: int) -> None:
+    actors = {actor.id: actor for actor in record.actors}
     for ordinal, statement in enumerate(record.statements):
-        row = {**statement_row(statement, ordinal), "article": article, "run": run}
+        row = {**statement_row(statement, ordinal, actors), "article": article, "run": run}
         number = connection.execute(_ADD_STATEMENT, row).lastrowid
         connection.executemany(_ADD_SPAN, ((number, *span) for span in span_rows(statement)))
     for table in TABLES:
