@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
@@ -19,6 +20,8 @@ from onrecord.figures import find_figures
 from onrecord.record import Record
 from onrecord.record.figure import Kind
 from onrecord.store import FigureFilter, Store
+from onrecord.store.connection import connect
+from onrecord.store.told import told_rows
 from tests.cli.conftest import make_record
 
 FIRE = "Fire in Port Adel\n\nTwelve dockers were killed, the harbour office said. Dozens were injured, according to Ada Lind.\n"
@@ -128,3 +131,30 @@ def test_a_report_shows_figures() -> None:
     assert "Figures\n" in report
     assert "killed 12: “Twelve dockers”, according to the harbour office" in report
     assert "injured a number not told: “Dozens”, according to Ada Lind" in report
+
+
+def test_a_report_says_of_whom_a_part_is_one() -> None:
+    """A part is shown with the words of its whole, whose number holds it."""
+    report = write_report(article(RAID), columns=120, colour=False)
+    assert "arrested 1: “a boy”, part of “at least 30 men”, the article's own count" in report
+    assert "arrested at least 30: “at least 30 men”, the article's own count" in report
+
+
+def test_the_list_says_which_event_a_figure_belongs_to(tmp_path: Path) -> None:
+    """A figure that belongs to an event has its id in the list and in rows."""
+    record = article(RAID)
+    figures = tuple(structs.replace(one, event="e" + "a" * 16) for one in record.figures)
+    with Store.open(tmp_path / "raid.db", create=True) as store:
+        store.add(structs.replace(record, figures=figures))
+    assert f"of event e{'a' * 16}" in " ".join(run(tmp_path / "raid.db", "--no-color").stdout.split())
+    assert {row["event"] for row in rows(tmp_path / "raid.db")} == {"e" + "a" * 16}
+
+
+def test_a_list_that_is_broken_off_ends_quietly(db: Path) -> None:
+    """Figures that nobody reads to the end can be dropped after the store is closed."""
+    with closing(connect(db, create=False, readonly=True, timeout=5)) as connection:
+        rows_left = told_rows(connection, "figures", FigureFilter())
+        assert next(rows_left)
+    rows_left.close()  # type: ignore[attr-defined]
+    with pytest.raises(StopIteration):
+        next(rows_left)

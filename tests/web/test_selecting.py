@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.store import StatementFilter, Store
+from onrecord.store import StatementFilter, Store, StoredStatement
 from onrecord.store.catalogue import Catalogue
+from onrecord.store.conditions import Wanted
 from onrecord.store.connection import connect
 from onrecord.store.hits import statement_hits
-from onrecord.store.selecting import FACETS, Order, Selection, Wanted
-from tests.store.builder import met, numbered, quarrel
+from onrecord.store.selecting import FACETS, Order, Selection
+from tests.store.builder import council, met, numbered, quarrel
 
 DATES = (None, "2020", "2021-06", "2021-06-02", "2021-06-02T08:30:00Z", "2022-01-01")
 OUTLETS = (None, "Island Herald", "Ferry Gazette")
@@ -29,6 +30,15 @@ FILTERS = (
     StatementFilter(unknown_speaker=True),
     StatementFilter(speaker="mayor O’BRIEN"),
     StatementFilter(speaker="nobody"),
+    StatementFilter(role="MINISTER of fisheries"),
+    StatementFilter(role="mayor"),
+    StatementFilter(role="clerk"),
+    StatementFilter(country="Ukraine"),
+    StatementFilter(country="FRA"),
+    StatementFilter(target="islanders"),
+    StatementFilter(target="garcia", country="ukr"),
+    StatementFilter(to="GARCIA"),
+    StatementFilter(to="nobody"),
     StatementFilter(publisher="herald"),
     StatementFilter(since="2021"),
     StatementFilter(until="2021-06"),
@@ -53,6 +63,7 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
             if number % 3 == 0:
                 store.add(met(numbered(number, statements=number % 4), published="2019-05", publisher="Ferry Gazette"))
             store.add(quarrel(published=date, publisher=outlet))
+            store.add(met(council(), published=date, publisher=outlet))
     with closing(connect(path, create=False, readonly=True, timeout=5)) as opened:
         yield opened
 
@@ -82,6 +93,12 @@ def test_a_selection_is_what_the_store_gives(connection: sqlite3.Connection, cho
     assert selection.count_articles() == len({article for article, identifier in every if identifier in found})
 
 
+def country_of(store: Store, told: StoredStatement) -> str | None:
+    """Tell the country of a statement's speaker, by its article's record."""
+    actors = {actor.id: actor.country for actor in store.record(told.article.id).actors}
+    return actors.get(told.statement.speaker.actor or "") if told.statement.speaker else None
+
+
 @pytest.mark.parametrize("chosen", FILTERS)
 def test_facets_are_counts_of_the_list(connection: sqlite3.Connection, chosen: StatementFilter) -> None:
     """A facet counts the statements that the other conditions leave, by value, most first."""
@@ -94,6 +111,7 @@ def test_facets_are_counts_of_the_list(connection: sqlite3.Connection, chosen: S
         "publisher": replace(chosen, publisher=None),
         "month": replace(chosen, since=None, until=None),
         "speaker": replace(chosen, speaker=None, unknown_speaker=False),
+        "country": replace(chosen, country=None),
     }
     for facet in FACETS:
         found = list(store.statements(without[facet]))
@@ -103,6 +121,8 @@ def test_facets_are_counts_of_the_list(connection: sqlite3.Connection, chosen: S
                 values[one.article.publisher] += 1
             elif facet == "month":
                 values[(one.article.published or "")[:7] or None] += 1
+            elif facet == "country":
+                values[country_of(store, one)] += 1
             elif facet == "speaker":
                 values[one.statement.speaker.name if one.statement.speaker else None] += 1
             else:
@@ -124,10 +144,24 @@ def test_hits_come_in_their_order(connection: sqlite3.Connection) -> None:
 def rows(catalogue: Catalogue) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     """Write a catalogue out, with words in the place of their numbers."""
     told, met_in = catalogue.statements, catalogue.appearances
-    statements = zip(told.number, told.article, told.act, told.form, told.scope, told.speaker, told.confidence, strict=True)
+    books = catalogue.books
+    named = zip(
+        *(
+            [book.keys[at] for at in codes]
+            for book, codes in (
+                (books.speakers, told.speaker),
+                (books.roles, told.role),
+                (books.countries, told.country),
+                (books.targets, told.target),
+                (books.addressees, told.addressee),
+            )
+        ),
+        strict=True,
+    )
+    statements = zip(told.number, told.article, told.act, told.form, told.scope, told.confidence, named, strict=True)
     meetings = zip(met_in.number, met_in.article, met_in.publisher, met_in.published, strict=True)
     return (
-        [(*row[:5], catalogue.speakers.keys[row[5]], row[6]) for row in statements],
+        list(statements),
         [(*row[:2], catalogue.publishers.keys[row[2]], row[3]) for row in meetings],
     )
 
@@ -141,6 +175,7 @@ def test_a_catalogue_that_is_renewed_is_a_new_one(tmp_path: Path) -> None:
             lambda: store.add(numbered(1, statements=3)),
             lambda: None,
             lambda: store.add(quarrel()),
+            lambda: store.add(council()),
             lambda: store.add(met(numbered(1, statements=3), publisher="Ferry Gazette", published="2020")),
             lambda: store.add(numbered(0, statements=2), replace=True),
             lambda: store.add(numbered(1, statements=3), replace=True),

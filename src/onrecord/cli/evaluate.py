@@ -33,8 +33,15 @@ if TYPE_CHECKING:
             "factuality",
             "times",
             "places",
+            "pages",
             "figures",
             "events",
+            "accounts",
+            "acts",
+            "stories",
+            "clusters",
+            "joined",
+            "repeats",
         ]
     ),
     default="statements",
@@ -107,9 +114,22 @@ def command(  # noqa: PLR0913 (one an option)
     For events, FOLDER holds labels/articles (with --data), PLOVER's gold records (gsr.json), or PLV_train.tsv. Scored are type
     and sentence, and of events found status, voice, mode, actor and recipient.
 
+    For accounts, FOLDER holds labels/articles, with --data. Scored are pairs of voices in dispute, as read and given the
+    labelled statements, and each position.
+
     For figures, FOLDER holds MUC-4 articles with their keys, reports of shootings (X_NAME.json beside y_NAME.json), or
     stand-off labels: labels/figures or labels/articles, with --data. Scored are numbers of killed and injured, and whose
     count it is.
+
+    For stories and clusters, FOLDER holds ECB+'s topics: 31 to 35 for the part held, 1 to 30 for develop. Scored are articles
+    put together by the happening that they tell of, and annotated mentions of events joined across articles, beside joining
+    those whose heads have the same lemma. For repeats, FOLDER is evaluation/repeats: pairs of invented statements.
+
+    For joined, FOLDER holds the same. Scored are the annotated human participants, joined across articles: B-cubed over all
+    mentions, and over those in sentences that the corpus ties.
+
+    For pages, FOLDER holds HTML pages, each beside its main text, in develop and held (evaluation/pages). Scored is the text
+    that was taken out, word by word; the column value has the mean of the pages' F1.
 
     Exit status: 0, or 1 when a score fell below its floor.
     """

@@ -37,6 +37,7 @@ TYPES = (
     "ASSAULT",
 )
 STATUSES = ("happened", "planned", "hypothetical", "negated")
+LAYOUTS = ("polecat", "acled")
 COLUMNS = (
     "id",  # the event's id
     "type",  # PLOVER's type
@@ -51,6 +52,7 @@ COLUMNS = (
     "where",  # its place
     "country",  # ISO 3166 alpha-3 code of the place's state
     "voice",  # id of the statement that tells of it; empty is the article's own voice
+    "figures",  # ids of its figures, parted by ;
     "confidence",  # chance that the event is right, between 0 and 1
     "start",  # offset of the trigger's first code point in the article's text
     "end",  # offset after its last code point
@@ -79,14 +81,23 @@ TABLE_COLUMNS = ("id", "type", "status", "actor", "recipient", "trigger", "voice
 )
 @click.option("--actor", metavar="NAME", help="Words of the name of one who did it; case and accents don't count.")
 @click.option("--recipient", metavar="NAME", help="Words of the name of one to whom it was done.")
+@click.option(
+    "--as",
+    "layout",
+    type=click.Choice(LAYOUTS),
+    help="Give the columns of a data set that researchers know, then those it lacks: POLECAT as TSV, ACLED as CSV.",
+)
 @publication_options(confidence=True)
 @colour_option
 @output_options
-def command(db: Path, *, colour: bool | None, output: Format | None, **chosen: object) -> None:
+def command(db: Path, *, layout: str | None, colour: bool | None, output: Format | None, **chosen: object) -> None:
     """List the events of a store: who did what to whom, whether it happened, and in whose voice.
 
     In order of publication, unknown dates last. All filters must match; publisher and dates must match by one and the same
     appearance of the article, which is the one shown. What only a statement tells of names that statement as its voice.
+
+    With --as, each event is a row in the columns of POLECAT or ACLED, with its status, its voice and its words after them; what
+    is not known is empty. An output option gives the same columns in another form.
     """
     from onrecord.store import Store  # noqa: PLC0415  # keeps --help quick
     from onrecord.store.events import EventFilter  # noqa: PLC0415
@@ -96,7 +107,9 @@ def command(db: Path, *, colour: bool | None, output: Format | None, **chosen: o
             asked = with_article(store, EventFilter(**chosen))  # type: ignore[arg-type]  # the options' types are the fields'
         except StoreError as error:
             raise click.UsageError(str(error), click.get_current_context()) from error
-        if output is None:
+        if layout is not None:
+            _export(store, asked, layout, output)
+        elif output is None:
             _list(store, asked, Page.of_output(colour=colour))
         else:
             write_rows(map(event_row, store.events(asked)), output, columns=COLUMNS, table_columns=TABLE_COLUMNS)
@@ -127,6 +140,7 @@ def event_row(found: StoredEvent) -> dict[str, object]:
         "where": event.where and event.where.name,
         "country": event.where and event.where.country,
         "voice": event.voice,
+        "figures": "; ".join(event.figures),
         "confidence": event.confidence,
         "start": event.trigger.start,
         "end": event.trigger.end,
@@ -136,6 +150,14 @@ def event_row(found: StoredEvent) -> dict[str, object]:
         "published": heading.published,
         "article_source": heading.source,
     }
+
+
+def _export(store: Store, asked: EventFilter, layout: str, output: Format | None) -> None:
+    from onrecord.exports import LAYOUTS as KNOWN  # noqa: PLC0415  # reads the record
+    from onrecord.exports import tellings  # noqa: PLC0415
+
+    wanted = KNOWN[layout]
+    write_rows(map(wanted.row, tellings(store, asked)), output or Format(wanted.separated), columns=wanted.columns)
 
 
 def _list(store: Store, asked: EventFilter, page: Page) -> None:

@@ -58,7 +58,9 @@ def entry_lines(found: StoredFigure, page: Page) -> Iterator[str]:
 
     figure, article = found.figure, found.article
     part = f"{_BETWEEN}part of {figure.part_of}" if figure.part_of else ""
-    yield page.bold(one_line(f"{figure.kind}: {number(figure)}")) + page.dim(_BETWEEN + one_line(source(figure) + part))
+    event = f"{_BETWEEN}of event {figure.event}" if figure.event else ""
+    facts = one_line(source(figure) + part + event)
+    yield page.bold(one_line(f"{figure.kind}: {number(figure)}")) + page.dim(_BETWEEN + facts)
     before, after = found.before.split("\n")[-1], found.after.split("\n")[0]
     text = before + figure.span.text + after
     marks = bytearray(len(text))
@@ -77,6 +79,12 @@ def report_lines(figures: Sequence[Figure]) -> list[tuple[Figure, str]]:
         figures: The figures.
 
     Returns:
-        Each figure with a line: what befell how many, in which words, and whose count it is.
+        Each figure with a line: what befell how many, in which words, of whom they are a part, and whose count it is.
     """
-    return [(figure, one_line(f"{figure.kind} {number(figure)}: “{figure.span.text}”, {source(figure)}")) for figure in figures]
+    known = {figure.id: figure for figure in figures}
+    return [(figure, _line(figure, known.get(figure.part_of or ""))) for figure in figures]
+
+
+def _line(figure: Figure, whole: Figure | None) -> str:
+    part = "" if whole is None else f", part of “{whole.span.text}”"
+    return one_line(f"{figure.kind} {number(figure)}: “{figure.span.text}”{part}, {source(figure)}")

@@ -71,6 +71,10 @@ def _facts(statement: Statement) -> Iterator[str]:
     yield ", ".join(filter(None, (statement.act, statement.form)))
     if statement.scope == "attitude":
         yield "attitude, not uttered"
+    if statement.addressee is not None:
+        yield f"to {one_line(statement.addressee.name)}"
+    if statement.target is not None:
+        yield f"about {one_line(statement.target.name)}"
     if statement.confidence < UNSURE:
         yield f"unsure (confidence {statement.confidence:.2f})"
     yield statement.id[:SHORT_ID]

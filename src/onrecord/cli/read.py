@@ -116,7 +116,7 @@ def _stored(records: Iterable[Record], store: Store, tally: Tally) -> Iterator[R
         tally.replaced += added.replaced
         tally.statements += added.statements
         yield record
-    if tally.stored:
+    if tally.stored or tally.known:  # a reading that was broken off may have stored articles and not compared them
         from onrecord.compare import find_copies  # noqa: PLC0415
 
         find_copies(store)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import rich_click as click
 
+from onrecord.cli.account_lines import position_words
 from onrecord.cli.figure_lines import report_lines
 from onrecord.cli.layout import Layout
 from onrecord.cli.passages import CLOSE, OPEN, passage_lines
@@ -58,6 +59,20 @@ class Report:
             yield ""
             yield from self._speaker(speaker)
         yield from self._figures()
+        yield from self._accounts()
+
+    def _accounts(self) -> Iterator[str]:
+        if not self.record.accounts:
+            return
+        statements = {statement.id: statement for statement in self.record.statements}
+        yield ""
+        yield self._style("In dispute", bold=True)
+        for account in self.record.accounts:
+            first = account.positions[0].span if isinstance(account.matter, str) else account.matter
+            yield from self._hanging(self._place(first), self._wrap(account.about, _LABEL + len(_MARGIN)))
+            for position in account.positions:
+                words = self._wrap(position_words(position, statements), _LABEL + 2 * len(_MARGIN))
+                yield from self._hanging("", [_MARGIN + line for line in words])
 
     def _figures(self) -> Iterator[str]:
         if not self.record.figures:

@@ -83,6 +83,10 @@ _NEWEST = click.option("--newest", is_flag=True, help="The latest publication fi
 _FILTERS = (
     click.option("--speaker", metavar="NAME", help="Words of the speaker's name; case and accents don't count."),
     click.option("--unknown-speaker", is_flag=True, help="Only statements whose speaker is unknown."),
+    click.option("--role", metavar="WORDS", help="Words of an office or role that the article gives the speaker."),
+    click.option("--country", metavar="COUNTRY", help="The speaker's country: a name, or three letters such as UKR."),
+    click.option("--target", metavar="NAME", help="Words of the name of whom it accuses, praises, asks or threatens."),
+    click.option("--to", metavar="NAME", help="Words of the name of whom it was said to."),
     click.option("--act", type=click.Choice(ACTS), metavar="ACT", help=f"What the words do: {', '.join(ACTS)}."),
     click.option("--form", type=click.Choice(FORMS), help="Whether all, none or part of it is quoted."),
     click.option("--scope", type=click.Choice(SCOPES), help="Words that were uttered, or an attitude only reported."),
@@ -99,6 +103,10 @@ _FILTERS = (
 _NAMES = (
     "speaker",
     "unknown_speaker",
+    "role",
+    "country",
+    "target",
+    "to",
     "act",
     "form",
     "scope",

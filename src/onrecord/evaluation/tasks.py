@@ -7,16 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from onrecord.evaluation.accounts import score_accounts
+from onrecord.evaluation.acts import score_acts
+from onrecord.evaluation.clusters import score_clusters
 from onrecord.evaluation.coreference import score_coreference, score_pronouns
 from onrecord.evaluation.events import score_events
 from onrecord.evaluation.factuality import score_factuality
 from onrecord.evaluation.figures import score_figures
 from onrecord.evaluation.folder import Row, evaluate_folder
 from onrecord.evaluation.headlines import score_headlines
+from onrecord.evaluation.joined import score_joined
 from onrecord.evaluation.labelled import score_labelled
 from onrecord.evaluation.labels import Part
 from onrecord.evaluation.naming import score_names
+from onrecord.evaluation.pages import score_pages
 from onrecord.evaluation.places import place_rows
+from onrecord.evaluation.repeats import score_repeats
+from onrecord.evaluation.stories import score_stories
 from onrecord.evaluation.syntax import score_syntax
 from onrecord.evaluation.times import score_times
 from onrecord.meaning.model import FOLDER, load_model
@@ -52,9 +59,16 @@ TASKS: Mapping[str, Callable[[Asked], Sequence[Row]]] = MappingProxyType(
         "coreference": lambda asked: score_coreference(asked.folder, load_model(asked.model)),
         "pronouns": lambda asked: score_pronouns(asked.folder, asked.part, load_model(asked.model)),
         "factuality": lambda asked: score_factuality(asked.folder, load_model(asked.model)),
+        "acts": lambda asked: score_acts(asked.folder, asked.data or asked.folder, asked.part),
         "events": lambda asked: score_events(asked.folder, asked.data, asked.part, asked.model),
+        "accounts": lambda asked: score_accounts(asked.folder, asked.data, asked.part, asked.model),
         "figures": lambda asked: score_figures(asked.folder, asked.data, asked.part, asked.model),
         "times": lambda asked: score_times(asked.folder, "dev" if asked.part == "held" else "train"),
+        "repeats": lambda asked: score_repeats(asked.folder, asked.part),
+        "stories": lambda asked: score_stories(asked.folder, asked.part),
+        "clusters": lambda asked: score_clusters(asked.folder, asked.part, load_model(asked.model)),
+        "joined": lambda asked: score_joined(asked.folder, asked.part, load_model(asked.model)),
+        "pages": lambda asked: score_pages(asked.folder, asked.part),
         "places": lambda asked: place_rows(asked.folder / "lgl.xml", "dev" if asked.part == "held" else "train"),
     }
 )

@@ -25,7 +25,7 @@ def faults(record: Record) -> Iterator[str]:
     text = record.article.text
     if record.article.id != article_id(text):
         yield f"$.article.id: {record.article.id} is not the hash of the text"
-    for path, span in spans(record):
+    for path, span in spans(record) if not _is_verbatim(record, text) else ():
         there = text[span.start : span.end]
         if span.start > span.end or span.text != there:
             yield f"{path}: the record says {span.text!r}, the article says {there!r} at {span.start}:{span.end}"
@@ -33,6 +33,21 @@ def faults(record: Record) -> Iterator[str]:
         expected = statement_id(record.article.id, statement.content, statement.cue, statement.source)
         if statement.id != expected:
             yield f"$.statements[{number}].id: {statement.id} does not follow from its spans ({expected})"
+
+
+def _is_verbatim(record: Record, text: str) -> bool:
+    """Check every span without its path, which takes a third of the time; a fault is then sought with it."""
+    stack: list[object] = [record]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, Span):
+            if value.start > value.end or text[value.start : value.end] != value.text:
+                return False
+        elif isinstance(value, tuple):
+            stack.extend(value)
+        elif isinstance(value, msgspec.Struct):
+            stack.extend(part for part in msgspec.structs.astuple(value) if isinstance(part, (tuple, msgspec.Struct)))
+    return True
 
 
 def spans(value: object, path: str = "$") -> Iterator[tuple[str, Span]]:

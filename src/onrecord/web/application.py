@@ -20,7 +20,21 @@ from onrecord.intake import LIMIT
 from onrecord.web import changing, exporting, taking, watching
 from onrecord.web.guard import HEADERS, Guard
 from onrecord.web.library import Library
-from onrecord.web.pages import about, adding, article, articles, review, speaker, speakers, start, statement, statements
+from onrecord.web.pages import (
+    about,
+    adding,
+    article,
+    articles,
+    review,
+    speaker,
+    speakers,
+    start,
+    statement,
+    statements,
+    stories,
+    story,
+)
+from onrecord.web.pages import map as map_page
 from onrecord.web.rendering import render
 from onrecord.web.settings import Settings
 from onrecord.web.visit import JSON
@@ -28,7 +42,7 @@ from onrecord.web.visit import JSON
 STATIC = Path(__file__).parent / "static"
 _FORM = 100_000  # bytes of a form beside the text in it
 _PAGES = (statements, statement, articles, article, speakers, speaker, about)
-_WRITABLE = (start, adding, review)
+_WRITABLE = (start, adding, review, stories, story, map_page)
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,6 +29,10 @@ class Query(Struct, frozen=True, kw_only=True, omit_defaults=True):
         speaker: Words of the speaker's name.
         name: A speaker's whole name.
         unknown_speaker: Only unknown speakers.
+        role: Words of the speaker's offices and roles.
+        country: The speaker's country, by its name or alpha-3 code.
+        target: Words of the name of whom it is about.
+        to: Words of the name of whom it was said to.
         act: What the words do.
         form: Whether all, none or part of it is quoted.
         scope: Whether it was uttered, or an attitude only reported.
@@ -47,6 +51,10 @@ class Query(Struct, frozen=True, kw_only=True, omit_defaults=True):
     speaker: str | None = None
     name: str | None = None
     unknown_speaker: bool = False
+    role: str | None = None
+    country: str | None = None
+    target: str | None = None
+    to: str | None = None
     act: Act | None = None
     form: Form | None = None
     scope: Scope | None = None
@@ -92,6 +100,10 @@ class Query(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return StatementFilter(
             speaker=self.speaker,
             unknown_speaker=self.unknown_speaker,
+            role=self.role,
+            country=self.country,
+            target=self.target,
+            to=self.to,
             act=self.act,
             form=self.form,
             scope=self.scope,
@@ -137,6 +149,10 @@ _WORDS = {
     "speaker": "speaker holds “{}”",
     "name": "speaker “{}”",
     "unknown_speaker": "unknown speaker",
+    "role": "role holds “{}”",
+    "country": "speaker from {}",
+    "target": "about “{}”",
+    "to": "said to “{}”",
     "since": "since {}",
     "until": "until {}",
     "publisher": "outlet holds “{}”",

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from onrecord.record import Statement
 from onrecord.store import ArticleHead, Marked, reviews
+from onrecord.store.conditions import Wanted
 from onrecord.store.hits import Hits, statement_hits, statements_at
-from onrecord.store.selecting import Order, Selection, Wanted
+from onrecord.store.selecting import Order, Selection
 from onrecord.web.library import Library, Room
 from onrecord.web.query import Query
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from onrecord.store import ArticleHead, ArticleHit, Marked
+from onrecord.store.conditions import Wanted
 from onrecord.store.hits import article_hits, articles_at
 from onrecord.store.saved import Look, look
-from onrecord.store.selecting import Selection, Wanted
+from onrecord.store.selecting import Selection
 from onrecord.web.excerpts import excerpt
 from onrecord.web.query import Query
 from onrecord.web.visit import Page, Visit

@@ -7,6 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from onrecord.exports.countries import country_name
+from onrecord.store.filters import country_code
 from onrecord.store.selecting import FACETS, Facet, Order
 from onrecord.web.query import Query
 from onrecord.web.selection import Listed, Selected
@@ -22,12 +24,14 @@ class Value(Struct, frozen=True, kw_only=True):
 
     Attributes:
         value: The value; null is unknown.
+        words: The value as people call it: a country by its name.
         count: How many statements have it.
         chosen: Whether it is what the list is narrowed to.
         address: The view narrowed to it, or no longer so where it is chosen; null where there is no such view.
     """
 
     value: str | None
+    words: str | None
     count: int
     chosen: bool
     address: str | None
@@ -87,8 +91,13 @@ def _values(selected: Selected, query: Query, facet: Facet) -> Iterator[Value]:
         return
     for value, count in counts:
         field, wanted = _condition(facet, value)
-        chosen = field is not None and getattr(query, field) == wanted
-        yield Value(value=value, count=count, chosen=chosen, address=_address(query, facet, field, None if chosen else wanted))
+        chosen = field is not None and _asked(query, field) == wanted
+        address = _address(query, facet, field, None if chosen else wanted)
+        yield Value(value=value, words=_called(facet, value), count=count, chosen=chosen, address=address)
+
+
+def _called(facet: Facet, value: str | None) -> str | None:
+    return country_name(value) or value if facet == "country" else value
 
 
 def _condition(facet: Facet, value: str | None) -> tuple[str | None, object]:
@@ -96,6 +105,12 @@ def _condition(facet: Facet, value: str | None) -> tuple[str | None, object]:
     if facet == "speaker":
         return ("unknown_speaker", True) if value is None else ("name", value)
     return (None, None) if value is None else (facet, value)
+
+
+def _asked(query: Query, field: str) -> object:
+    """Give what a query asks for, a country by its code."""
+    asked = getattr(query, field)
+    return country_code(asked) if field == "country" and asked is not None else asked
 
 
 def _address(query: Query, facet: Facet, field: str | None, wanted: object) -> str | None:
@@ -120,7 +135,7 @@ def _periods(counts: list[tuple[str | None, int]], query: Query) -> Iterator[Val
         chosen = period is not None and query.since == period and query.until == period
         narrowed = None if chosen else period
         address = None if period is None else query.address(since=narrowed, until=narrowed)
-        yield Value(value=period, count=count, chosen=chosen, address=address)
+        yield Value(value=period, words=period, count=count, chosen=chosen, address=address)
 
 
 PAGE = Page("/statements", "statements.html", statements)
