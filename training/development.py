@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import torch
 from onrecord.evaluation.brat import read_folder
 from onrecord.meaning.pieces import PieceCutter
 from training import corpora
-from training.data import prepare
+from training.data import Batch, prepare
 from training.heads import FORBIDDEN, Heads
-from training.mixed import MixedBatch, mixed
+from training.mixed import BATCH, MixedBatch, mixed
 from training.model import Tagger
+from training.stated import ActTargets, labelled, told_batches
 from training.train import evaluate
 
 
@@ -36,6 +38,8 @@ class Development:
         self._names = [mixed("newswire", names[at : at + 4]) for at in range(0, len(names), 4)]
         facts = [corpora.fact_example(t, cutter) for t in corpora.facts(data, "dev") if t.name.startswith("factbank")]
         self._facts = [mixed("facts", facts[at : at + 40]) for at in range(0, len(facts), 40)]
+        kept = labelled(Path("labels"), data, cutter, dev=True)
+        self._acts = list(told_batches(kept, BATCH, random.Random(1), hide=False))
         gap = corpora.gap(data, dev=True)
         self._gap = [mixed("gap", [corpora.gap_example(i, cutter) for i in gap[at : at + 20]]) for at in range(0, len(gap), 20)]
         self._pronouns = [sum(name < item.pronoun for name in item.names) for item in gap]
@@ -50,12 +54,23 @@ class Development:
         found["names"] = _names(tagger, heads, self._names)
         found |= _facts(tagger, heads, self._facts)
         found["gap"] = _pairs(tagger, heads, self._gap, self._pronouns)
+        found["acts"] = _acts(tagger, heads, self._acts)
         return {name: round(value, 2) for name, value in found.items()}
 
 
-def _states(tagger: Tagger, item: MixedBatch) -> torch.Tensor:
+def _acts(tagger: Tagger, heads: Heads, items: Sequence[tuple[Batch, ActTargets]]) -> float:
+    """Score acts of given statements."""
+    right: list[bool] = []
+    for batch, targets in items:
+        states = _states(tagger, batch)
+        best = heads.act_scores(states.reshape(-1, states.shape[-1]), targets.places)[0].argmax(-1)
+        right += (best == targets.acts).tolist()
+    return 100 * float(np.mean(right))
+
+
+def _states(tagger: Tagger, batch: Batch) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        return tagger.states(item.batch.inputs, item.batch.mask).float()
+        return tagger.states(batch.inputs, batch.mask).float()
 
 
 def _shares(tagger: Tagger, heads: Heads, items: Sequence[MixedBatch]) -> dict[str, float]:
@@ -63,7 +78,7 @@ def _shares(tagger: Tagger, heads: Heads, items: Sequence[MixedBatch]) -> dict[s
     right: dict[str, list[float]] = {}
     counts = {"sentence": [0, 0, 0], "mention": [0, 0, 0]}
     for item in items:
-        states = _states(tagger, item)
+        states = _states(tagger, item.batch)
         for name in ("part", "lemma", "boundary", "mention"):
             known = item.marks[name] >= 0
             guess, true = getattr(heads, name)(states[known]).argmax(-1), item.marks[name][known]
@@ -109,7 +124,7 @@ def _names(tagger: Tagger, heads: Heads, items: Sequence[MixedBatch]) -> float:
     """Score whole names by greedy tags; numbers, of which newswire marks amounts only, are left out."""
     hit = guessed = true = 0
     for item in items:
-        guess = heads.name(_states(tagger, item)).argmax(-1)
+        guess = heads.name(_states(tagger, item.batch)).argmax(-1)
         first = item.marks["name"] >= 0
         for row in range(len(guess)):
             spans = [_read(values[first[row]].tolist()) for values in (guess[row], item.marks["name"][row])]
@@ -144,7 +159,7 @@ def _facts(tagger: Tagger, heads: Heads, items: Sequence[MixedBatch]) -> dict[st
         if item.facts is None:
             continue
         known = ~item.facts.isnan()
-        guess, wanted = heads.fact(_states(tagger, item)[known])[:, 0].clamp(-3, 3), item.facts[known]
+        guess, wanted = heads.fact(_states(tagger, item.batch)[known])[:, 0].clamp(-3, 3), item.facts[known]
         errors += (guess - wanted).abs().tolist()
         hit += int(((guess < 0) & (wanted < 0)).sum())
         guessed += int((guess < 0).sum())
@@ -157,7 +172,7 @@ def _pairs(tagger: Tagger, heads: Heads, items: Sequence[MixedBatch], pronouns: 
     hit = guessed = true = 0
     ranks = iter(pronouns)
     for item in items:
-        flat = _states(tagger, item)
+        flat = _states(tagger, item.batch)
         flat = flat.reshape(-1, flat.shape[-1])
         for linked in item.linked:
             scores = heads.pair_scores(flat[linked.places], linked.pairs)

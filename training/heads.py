@@ -9,12 +9,15 @@ from torch.nn import functional
 from onrecord.meaning.heads.inventory import BOUNDARIES, MENTIONS, NAME_TAGS, NAMES, PARTS, RELATIONS
 from onrecord.meaning.heads.pairs import ROWS
 from training.model import WIDTH
+from training.stated import ACTS, CUE, ActTargets
 
 ARC = 128  # width of the vectors that choose a head
 RELATION = 64  # width of those that name the relation
 HIDDEN = 256  # width of the layer that names get at last
 FACT = 64  # width of what tells whether an event happened
 PAIR = 64  # width of what tells whether two mentions are one
+ACT = 96  # width of what tells what a statement does
+QUERIES = 4  # words of cue, and of content, that it looks at
 _NUMBER = 1 + 2 * NAMES.index("number")
 FORBIDDEN = -1e4
 
@@ -48,6 +51,10 @@ class Heads(nn.Module):
         self.signs = nn.EmbeddingBag(ROWS + 1, PAIR, mode="sum", padding_idx=ROWS)
         self.pair = nn.Linear(PAIR, 1)
         self.fresh = nn.Linear(WIDTH, 1)
+        self.narrow = nn.Linear(WIDTH, ACT)
+        self.look = nn.Linear(ACT, 2 * QUERIES)
+        self.act = nn.Linear(2 * QUERIES * ACT, len(ACTS))
+        self.act_by_content = nn.Linear(QUERIES * ACT, len(ACTS))
         nn.init.normal_(self.arc, std=0.02)
         nn.init.normal_(self.relation, std=0.02)
         nn.init.normal_(self.signs.weight, std=0.02)
@@ -133,3 +140,27 @@ class Heads(nn.Module):
         same = (entities[:, None] == entities[None, :]) & before
         right = torch.cat([~same.any(1, keepdim=True), same], dim=1)
         return -chances.masked_fill(~right, FORBIDDEN).logsumexp(-1).mean()
+
+    def act_scores(self, states: torch.Tensor, places: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Score what statements do, by attention over the words of cue and content (Yang et al. 2016).
+
+        Args:
+            states: The encoder's states, shape ``[places, width]``.
+            places: Where the word pieces of cue and content stand among them, as in ``ActTargets``.
+
+        Returns:
+            Scores by cue and content, and by content alone, each of shape ``[statements, acts]``.
+        """
+        narrow = functional.gelu(self.narrow(self.dropout(states[places.clamp(min=0)])))
+        looks = self.look(narrow)
+        seen = []
+        for part, queries in ((slice(0, CUE), slice(0, QUERIES)), (slice(CUE, None), slice(QUERIES, None))):
+            known = (places[:, part] >= 0)[..., None]
+            weights = looks[:, part, queries].masked_fill(~known, FORBIDDEN).softmax(1)
+            seen.append(((weights * known).transpose(1, 2) @ narrow[:, part]).flatten(1))
+        return self.act(self.dropout(torch.cat(seen, 1))), self.act_by_content(self.dropout(seen[1]))
+
+    def act_loss(self, states: torch.Tensor, targets: ActTargets, *, hidden: bool) -> torch.Tensor:
+        """Compute the loss of acts: by content alone where the cue was hidden."""
+        both, content = self.act_scores(states.reshape(-1, states.shape[-1]), targets.places)
+        return functional.cross_entropy(content if hidden else both, targets.acts)

@@ -130,6 +130,8 @@ def _step(tagger: Tagger, heads: Heads, mixed: MixedBatch, optimizer: torch.opti
     states = states.float()
     if mixed.name == "polnear":
         losses = {"tags": tagger.loss(tagger.tag(tagger.dropout(states)), batch.words, batch.tags)}
+    elif mixed.acts is not None:
+        losses = {mixed.name: heads.act_loss(states, mixed.acts, hidden=mixed.name == "hidden")}
     else:
         losses = heads.loss(states, mixed.marks, mixed.facts)
         flat = states.reshape(-1, states.shape[-1])

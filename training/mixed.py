@@ -18,10 +18,13 @@ from onrecord.meaning.windows import Window
 from training import corpora
 from training.corpora import UNKNOWN, Targets
 from training.data import Batch, Example, batches, collate, cut, prepare, training_articles, varied
+from training.stated import ActTargets, by_their_cues, labelled, told_batches
 
 BATCH = 4096  # word pieces
-SHARES = {"polnear": 0.8, "trees": 3.0, "newswire": 1.5, "politics": 1.0, "facts": 1.0, "gap": 1.5}
+SHARES = {"polnear": 0.9, "trees": 3.0, "newswire": 2.0, "politics": 1.0, "facts": 1.0, "gap": 2.0}
 """How much of each set an epoch sees; of the span tags half, since training starts from an encoder that knows them."""
+ACTS_TIMES = 2  # how often an epoch sees the labelled acts
+HIDDEN_SHARE = 0.3  # share of PolNeAR's articles of which it sees the acts, their cues hidden
 
 Item = TypeVar("Item")
 Grouped = TypeVar("Grouped", bound="tuple[Any, ...]")  # an example and what belongs to it
@@ -59,6 +62,7 @@ class MixedBatch:
     marks: dict[str, torch.Tensor]
     facts: torch.Tensor | None
     linked: list[Linked]
+    acts: ActTargets | None = None
 
 
 class Mixture:
@@ -69,7 +73,7 @@ class Mixture:
         cutter: Cuts texts into word pieces.
     """
 
-    def __init__(self, data: Path, cutter: PieceCutter) -> None:
+    def __init__(self, data: Path, cutter: PieceCutter, labels: Path = Path("labels")) -> None:
         """Read and prepare the sets."""
         trees = [*corpora.treebank(data, "gum", "train"), *corpora.treebank(data, "ewt", "train")]
         self.scripts = corpora.scripts(trees)
@@ -78,6 +82,8 @@ class Mixture:
         self._articles: list[tuple[AnnotatedText, Example]] = [
             (item, prepare(item.text, item.attributions, cutter)) for item in training_articles(data / "polnear")
         ]
+        self._told = labelled(labels, data, cutter, dev=False)
+        self._by_cue = list(by_their_cues(self._articles))
         politics = [read_bio(data / "names/crossner-politics" / f"{part}.txt") for part in ("train", "dev")]
         self.sets: dict[str, list[tuple[Example, Targets]]] = {
             "trees": [corpora.tree_example(tree, cutter, numbers) for tree in trees],
@@ -97,6 +103,10 @@ class Mixture:
         laid += [MixedBatch("polnear", batch, {}, None, []) for batch in batches(cuts, BATCH, dice)]
         for name, examples in self.sets.items():
             laid += [mixed(name, group) for group in groups(_share(examples, SHARES[name], dice))]
+        for _ in range(ACTS_TIMES):
+            laid += [MixedBatch("acts", b, {}, None, [], t) for b, t in told_batches(self._told, BATCH, dice, hide=False)]
+        hidden = _share(self._by_cue, HIDDEN_SHARE, dice)
+        laid += [MixedBatch("hidden", b, {}, None, [], t) for b, t in told_batches(hidden, BATCH, dice, hide=True)]
         dice.shuffle(laid)
         return laid
 

@@ -20,8 +20,19 @@ def reference() -> str:
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         if command is not None and not command.hidden:
-            parts.append("\n".join(_command(name, command)))
+            parts += ["\n".join(_command(*one)) for one in _with_its_own(name, command)]
     return "\n".join(parts)
+
+
+def _with_its_own(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """Give a command, and the sub-commands of a group after it."""
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=f"onrecord {name}")
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            if found is not None:
+                yield from _with_its_own(f"{name} {inner}", found)
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
