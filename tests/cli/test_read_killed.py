@@ -109,7 +109,7 @@ def test_copies_are_found_though_the_first_reading_was_broken_off(tmp_path: Path
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("onrecord.compare.find_copies", stopped)
+        patch.setattr("onrecord.compare.together.find_copies", stopped)
         assert CliRunner().invoke(cli, ["read", "texts", "--db", "news.db"]).exit_code != 0
     assert contents("news.db")["copies"] == []
     read("news.db")

@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913  # one argument an option
     from onrecord.cli.follower import Follower  # noqa: PLC0415  # keeps --help quick
     from onrecord.cli.joblog import JobLog  # noqa: PLC0415
     from onrecord.cli.outcomes import OUTCOME_COLUMNS, OUTCOMES_SHOWN, Status  # noqa: PLC0415
-    from onrecord.compare import find_copies  # noqa: PLC0415
+    from onrecord.compare.together import compare_articles  # noqa: PLC0415
     from onrecord.store import Store  # noqa: PLC0415
 
     client = make_client(allowed, contact)
@@ -65,5 +65,5 @@ def command(  # noqa: PLR0913  # one argument an option
                 yield outcome.row()
 
         write_rows(rows(), output, columns=OUTCOME_COLUMNS, table_columns=OUTCOMES_SHOWN)
-        find_copies(store)
+        compare_articles(store)
     ctx.exit(1 if failed else 0)

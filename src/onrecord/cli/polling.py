@@ -10,7 +10,7 @@ from onrecord.cli.follower import Follower, Visit
 from onrecord.cli.joblog import JobLog
 from onrecord.cli.outcomes import Outcome, Status
 from onrecord.cli.side_by_side import side_by_side
-from onrecord.compare import find_copies
+from onrecord.compare.together import compare_articles
 from onrecord.errors import InputError
 from onrecord.fetch import Client, Fetched
 from onrecord.store import DueEntry, NewEntry, Store, StoredFeed
@@ -79,7 +79,7 @@ class Poll:
                 if outcome.status in {Status.NEW, Status.CHANGED}:
                     yield outcome
             if tally[Status.NEW] + tally[Status.CHANGED]:
-                find_copies(self._store)
+                compare_articles(self._store)
             log.say(_summary(len(asked), len(feeds) - len(asked), tally))
 
     def _lane(self, feeds: list[StoredFeed]) -> Iterator[_Job]:

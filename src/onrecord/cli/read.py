@@ -117,9 +117,9 @@ def _stored(records: Iterable[Record], store: Store, tally: Tally) -> Iterator[R
         tally.statements += added.statements
         yield record
     if tally.stored or tally.known:  # a reading that was broken off may have stored articles and not compared them
-        from onrecord.compare import find_copies  # noqa: PLC0415
+        from onrecord.compare.together import compare_articles  # noqa: PLC0415
 
-        find_copies(store)
+        compare_articles(store)
 
 
 def _summarise(tally: Tally, db: Path) -> None:
