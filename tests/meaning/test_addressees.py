@@ -26,7 +26,7 @@ def only(reader: Reader, text: str, cue: str) -> Statement:
         ("Tove Brandt urged Oskar Berg to close the port.", "urged", "Oskar Berg"),
         ("Tove Brandt told reporters that the quay was safe.", "told", None),
         ("Tove Brandt said the quay was safe.", "said", None),
-        ("The quay belongs to the city, Tove Brandt said.", "said", None),
+        ("The quay belongs to the city, Tove Brandt said on Monday.", "said", None),
     ],
 )
 def test_the_addressee_is_whom_the_reporting_words_name(reader: Reader, text: str, cue: str, addressee: str | None) -> None:

@@ -28,9 +28,9 @@ class Case:
 
 CASES = {
     "same surname twice": Case(
-        "Mayor Ada Lind opened the bridge with her cousin Per Lind, the builder. “It took two years,” Ada Lind said. "
-        "“The steel was late,” Per Lind said.",
-        {"two years": "Ada Lind", "The steel": "Per Lind"},
+        "Mayor Ada Lind opened the bridge with her cousin Nils Lind, the builder. “It took two years,” Ada Lind said. "
+        "“The steel was late,” Nils Lind said.",
+        {"two years": "Ada Lind", "The steel": "Nils Lind"},
     ),
     "title before and after the name": Case(
         "Foreign Minister Knut Berg, the leader of the talks, said the border will open. “We agreed on every line,” Berg said.",

@@ -93,12 +93,12 @@ def test_a_state_speaks(reader: Reader) -> None:
 
 def test_what_one_says_another_said_is_nested(reader: Reader) -> None:
     """The inner statement has its own speaker, and names the outer one."""
-    record = reader.read("Ada Lind said on Monday that the guild had accused the harbour office of hiding the report.")
+    record = reader.read("Ada Lind said on Monday that the union denied the report.")
     outer, inner = record.statements
     assert outer.within is None
     assert inner.within == outer.id
     assert inner.speaker is not None
-    assert "guild" in inner.speaker.name
+    assert "union" in inner.speaker.name
 
 
 words = st.sampled_from(

@@ -53,6 +53,13 @@ def test_no_sentence_begins_after_a_comma_or_within_a_word() -> None:
     assert starts == ["In M", "“Now"]
 
 
+def test_a_sentence_plainly_begins_whatever_the_head_says() -> None:
+    """Behind a whole word and its mark, with a word that opens sentences; not behind initials or shortened words."""
+    words = read("They met on Monday. The army left. Lt. The Hon. A. Lind of Adel Corp. In all, two stayed.", begins=1)
+    starts = [words.text[int(words.starts[place]) :][:8] for place in words.bounds()[:-1]]
+    assert starts == ["They met", "The army"]
+
+
 def test_a_sentence_without_end_is_cut() -> None:
     """Trees compare every word with every other, so no sentence is longer than the limit."""
     words = read("go " * (3 * LONGEST + 5), begins=1)

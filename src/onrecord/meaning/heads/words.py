@@ -6,6 +6,7 @@ A word is one of Universal Dependencies (https://universaldependencies.org/u/ove
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,10 @@ _OPENING = "([{“‘«„\"'"
 _CLOSING = ")]}”’»“\"' \t\n\r\xa0"  # and blanks
 _GOES_ON = ",&(/"
 _WORD, _SENTENCE = BOUNDARIES.index("word"), BOUNDARIES.index("sentence")
+_PLAIN = re.compile(
+    r"(?<![\w.])[A-Za-z][a-z]{4,}[.!?][\"”’)]*\s+"
+    r"(?=(?:An?|And|As|At|But|For|He|Her|His|However|I|If|In|It|Its|On|She|That|The|Their|There|These|They|This|We|When)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def read_words(encoded: Encoded, boundary: Scores) -> Words:
     apart = np.append(True, pieces.starts[1:] > with_marks(encoded.text, pieces.ends[:-1]))
     begins[apart & (begins == 0)] = _WORD
     begins[~pieces.first] = 0
+    begins[np.isin(pieces.starts, _plain_beginnings(encoded.text)) & (begins > 0)] = _SENTENCE
     _settle(encoded, begins)
     first = np.flatnonzero(begins)
     starts = _clitics(encoded.text, pieces.starts[first], pieces.ends[first - 1])
@@ -84,6 +90,11 @@ def read_words(encoded: Encoded, boundary: Scores) -> Words:
     ends = np.minimum(with_marks(encoded.text, pieces.ends[last]), np.append(starts[1:], len(encoded.text)))
     sentences = _numbered(begins[first] == _SENTENCE)
     return Words(encoded.text, starts, ends, first, sentences, encoded.paragraphs[first])
+
+
+def _plain_beginnings(text: str) -> list[int]:
+    """Find where a sentence plainly begins: a word that opens sentences, behind a whole word with its mark."""
+    return [found.end() for found in _PLAIN.finditer(text)]
 
 
 def _settle(encoded: Encoded, begins: Ints) -> None:
