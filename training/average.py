@@ -25,9 +25,7 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoints", type=Path, nargs="+")
-    parser.add_argument(
-        "--encoders", type=Path, nargs="*", default=[], help="checkpoints whose encoder alone is taken in"
-    )
+    parser.add_argument("--encoders", type=Path, nargs="*", default=[], help="checkpoints whose encoder alone is taken in")
     parser.add_argument("--data", type=Path, required=True, help="PolNeAR, with dev/")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
