@@ -17,6 +17,7 @@ UNKNOWN = "somebody unknown"
 _BETWEEN = " · "
 _MARGIN = "    "
 _INDENT = "  "
+_OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 
 
 def holder(position: Position, statements: Mapping[str, Statement]) -> str:
@@ -39,7 +40,9 @@ def position_words(position: Position, statements: Mapping[str, Statement]) -> s
         position: The position.
         statements: The statements of the article, by their ids.
     """
-    words = position.span.text.strip("“”\"'‘’ ")
+    words = position.span.text.strip()
+    if words[:1] in _OPENING and words[-1:] in _CLOSING:
+        words = words[1:-1]
     return one_line(f"{position.stance}: {holder(position, statements)}, “{words}”")
 
 

@@ -102,7 +102,7 @@ def command(
                 failed = _read(inputs, store)
             else:
                 store = stack.enter_context(Store.open(db or Path(), readonly=True))
-            asked = with_article(store, asked)  # type: ignore[type-var]  # a filter as those of events and figures
+            asked = with_article(store, asked)
         except StoreError as error:
             raise click.UsageError(str(error), ctx) from error
         if output is None:

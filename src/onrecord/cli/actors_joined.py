@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from onrecord.cli.comparing import bring_up_to_date
 from onrecord.cli.output import Format, output_options, write_lines, write_rows
 from onrecord.cli.page import Page
 from onrecord.cli.store_options import colour_option, database_option
@@ -130,24 +131,15 @@ def _said(store: Store, words: str) -> None:
 
 def _opened(db: Path, *, writing: bool = False, anew: bool = False) -> Store:
     """Open a store and join what is new in it; one that can't be written to is shown as it is."""
-    from onrecord.cli.joblog import JobLog  # noqa: PLC0415  # keeps --help quick
-    from onrecord.compare.actors.finding import join_actors  # noqa: PLC0415
-    from onrecord.compare.stories.finding import find_stories  # noqa: PLC0415
-    from onrecord.store import Store  # noqa: PLC0415
+    from onrecord.store import Store  # noqa: PLC0415  # keeps --help quick
     from onrecord.store.connection import writable  # noqa: PLC0415
 
     store = Store.open(db, readonly=not writing and not writable(db))
-    if store.readonly:
-        click.echo("this store can't be written to: what was added since actors were last joined is not joined", err=True)
-        return store
-    with JobLog("articles") as log:
-
-        def told(count: int) -> None:
-            for _ in range(count):
-                log.done()
-
-        find_stories(store)
-        join_actors(store, told, anew=anew)
+    try:
+        bring_up_to_date(store, anew=anew)
+    except BaseException:
+        store.close()
+        raise
     return store
 
 

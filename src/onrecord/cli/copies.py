@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from onrecord.cli.comparing import bring_up_to_date
 from onrecord.cli.output import Format, output_options, write_lines, write_rows
 from onrecord.cli.page import Page
 from onrecord.cli.store_options import colour_option, database_option
 
 if TYPE_CHECKING:  # --help does without the store
     from onrecord.cli.copied import Group
-    from onrecord.store import Store
 
 COLUMNS = (
     "original",
@@ -57,7 +57,7 @@ def command(identifier: str | None, db: Path, *, colour: bool | None, output: Fo
     from onrecord.store.connection import writable  # noqa: PLC0415
 
     with Store.open(db, readonly=not writable(db)) as store:
-        _compare(store)
+        bring_up_to_date(store)
         if identifier is None:
             groups = (Group.of(store, members) for members in store.copies.groups())
         else:
@@ -71,23 +71,6 @@ def command(identifier: str | None, db: Path, *, colour: bool | None, output: Fo
         page = Page.of_output(colour=colour)
         if not _write(groups, page, detail_lines if identifier else group_lines):
             click.echo("no copies of it" if identifier else "no article is a copy of another", err=True)
-
-
-def _compare(store: Store) -> None:
-    """Compare what is new; a store that can't be written to is shown as it is."""
-    from onrecord.cli.joblog import JobLog  # noqa: PLC0415
-    from onrecord.compare import find_copies  # noqa: PLC0415
-
-    if store.readonly:
-        click.echo("this store can't be written to: what was added since it was last compared is not compared", err=True)
-        return
-    with JobLog("articles compared") as log:
-
-        def told(count: int) -> None:
-            for _ in range(count):
-                log.done()
-
-        find_copies(store, told)
 
 
 def _write(groups: Iterator[Group], page: Page, lines: Callable[[Group, Page], Iterator[str]]) -> int:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from onrecord.cli.comparing import bring_up_to_date
 from onrecord.cli.output import Format, output_options, write_lines, write_rows
 from onrecord.cli.page import Page
 from onrecord.cli.store_options import colour_option, database_option
-from onrecord.cli.stories import bring_up_to_date
 
 if TYPE_CHECKING:  # --help does without the store
     from onrecord.compare.stories.changes import Changed

@@ -14,11 +14,12 @@ from onrecord.errors import StoreError
 
 if TYPE_CHECKING:  # --help does without the store
     from onrecord.store import StatementFilter, Store
+    from onrecord.store.accounts import AccountFilter
     from onrecord.store.events import EventFilter
     from onrecord.store.figures import FigureFilter
 
 R = TypeVar("R")
-Filter = TypeVar("Filter", "StatementFilter", "EventFilter", "FigureFilter")
+Filter = TypeVar("Filter", "StatementFilter", "EventFilter", "FigureFilter", "AccountFilter")
 
 # The record's own words for them, written out once more since --help does without the record; a test holds them together.
 ACTS = (

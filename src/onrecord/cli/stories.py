@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from onrecord.cli.comparing import bring_up_to_date
 from onrecord.cli.output import Format, encoded, output_options, write_lines, write_rows
 from onrecord.cli.page import Page
 from onrecord.cli.store_options import colour_option, database_option, publication_options, with_article
@@ -84,29 +85,6 @@ def command(identifier: str | None, db: Path, *, colour: bool | None, output: Fo
             listed = True
         if not listed:
             click.echo(NOTHING, err=True)
-
-
-def bring_up_to_date(store: Store) -> None:
-    """Compare what is new; a store that can't be written to is shown as it is.
-
-    Args:
-        store: The store.
-    """
-    from onrecord.cli.joblog import JobLog  # noqa: PLC0415
-    from onrecord.compare import find_copies  # noqa: PLC0415
-    from onrecord.compare.stories import find_stories  # noqa: PLC0415
-
-    if store.readonly:
-        click.echo("this store can't be written to: what was added since it was last compared is not compared", err=True)
-        return
-    with JobLog("articles compared") as log:
-
-        def told(count: int) -> None:
-            for _ in range(count):
-                log.done()
-
-        find_copies(store)
-        find_stories(store, told)
 
 
 def _heads(store: Store, asked: ToldFilter) -> Iterator[StoryHead]:

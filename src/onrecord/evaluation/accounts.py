@@ -25,13 +25,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.accounts import read_accounts
-from onrecord.errors import InputError
-from onrecord.evaluation.documents import document_text, published, text_sha256
 from onrecord.evaluation.folder import Row
 from onrecord.evaluation.given import given_record
-from onrecord.evaluation.labels import AccountLabel, LabelledDocument, Part, Piece, read_folder
+from onrecord.evaluation.labels import AccountLabel, LabelledDocument, Part, Piece
+from onrecord.evaluation.read_labelled import read_labelled, rows_of
 from onrecord.evaluation.score import Score
-from onrecord.intake.published import iso
 from onrecord.meaning.model import FOLDER
 from onrecord.reader import Reader
 from onrecord.record.account import Account, Stance
@@ -86,24 +84,10 @@ def score_accounts(folder: Path, data: Path | None, part: Part, model: Path = FO
         InputError: A label file is damaged, or a text is missing or is not the one that was labelled.
     """
     totals: Scores = defaultdict(Score)
-    reader = Reader(model=model)
-    for document in read_folder(folder, part):
-        text = document_text(data or folder, document.set, document.name)
-        if text_sha256(text) != document.text_sha256:
-            msg = f"{document.name} in {document.set} has another text than was labelled. Mend the set, or label it again"
-            raise InputError(msg)
-        day = published(data or folder, document.set, document.name)
-        record = reader.read(text, published=iso(day) if day else None)
+    for record, document in read_labelled(folder, data or folder, part, Reader(model=model)):
         for key, score in score_article(record, document).items():
             totals[key] += score
-    return rows(totals)
-
-
-def rows(totals: Mapping[tuple[str, str], Score]) -> list[Row]:
-    """Lay scores out in fixed order, without those of nothing."""
-    order = {measure: place for place, measure in enumerate(MEASURES)}
-    ranked = sorted(totals.items(), key=lambda item: (order[item[0][0]], item[0][1] != "all", item[0][1]))
-    return [Row(measure, group, score) for (measure, group), score in ranked if score.predicted or score.true]
+    return rows_of(totals, MEASURES)
 
 
 def score_article(record: Record, labels: LabelledDocument) -> Scores:

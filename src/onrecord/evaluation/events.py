@@ -23,14 +23,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from onrecord.errors import InputError
-from onrecord.evaluation.documents import document_text, published, text_sha256
 from onrecord.evaluation.folder import Row
-from onrecord.evaluation.labels import EventLabel, LabelledDocument, Part, read_folder
+from onrecord.evaluation.labels import EventLabel, LabelledDocument, Part
 from onrecord.evaluation.plover_gold import score_gold
 from onrecord.evaluation.plv import score_plv
+from onrecord.evaluation.read_labelled import read_labelled, rows_of
 from onrecord.evaluation.score import Score
-from onrecord.intake.published import iso
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.sentences import sentence_ends
 from onrecord.meaning.model import FOLDER, load_model
@@ -61,19 +59,10 @@ def score_events(folder: Path, data: Path | None, part: Part, model: Path = FOLD
     if (folder / "PLV_train.tsv").is_file():
         return score_plv(folder / "PLV_train.tsv", load_model(model))
     totals: Scores = defaultdict(Score)
-    reader = Reader(model=model)
-    for document in read_folder(folder, part):
-        text = document_text(data or folder, document.set, document.name)
-        if text_sha256(text) != document.text_sha256:
-            msg = f"{document.name} in {document.set} has another text than was labelled. Mend the set, or label it again"
-            raise InputError(msg)
-        day = published(data or folder, document.set, document.name)
-        record = reader.read(text, published=iso(day) if day else None)
+    for record, document in read_labelled(folder, data or folder, part, Reader(model=model)):
         for key, score in score_article(record, document).items():
             totals[key] += score
-    order = {measure: place for place, measure in enumerate(MEASURES)}
-    ranked = sorted(totals.items(), key=lambda item: (order[item[0][0]], item[0][1] != "all", item[0][1]))
-    return [Row(measure, group, score) for (measure, group), score in ranked if score.predicted or score.true]
+    return rows_of(totals, MEASURES)
 
 
 def score_article(record: Record, labels: LabelledDocument) -> Scores:

@@ -22,14 +22,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from onrecord.errors import InputError
-from onrecord.evaluation.documents import document_text, published, text_sha256
 from onrecord.evaluation.figure_events import pair_figures, score_links
 from onrecord.evaluation.figure_labels import read_sentences, with_texts
 from onrecord.evaluation.folder import Row
-from onrecord.evaluation.labels import FigureLabel, LabelledDocument, Part, Piece, read_folder
+from onrecord.evaluation.labels import FigureLabel, LabelledDocument, Part, Piece
 from onrecord.evaluation.linked import overlap_by_half
 from onrecord.evaluation.muc4 import Effect, MucDocument, Victims, read_muc4
+from onrecord.evaluation.read_labelled import read_labelled
 from onrecord.evaluation.score import Score
 from onrecord.evaluation.shootings import read_shootings
 from onrecord.figures import find_figures, is_counted
@@ -232,13 +231,7 @@ def _same(sources: Sequence[Piece], label: Piece | None) -> bool:
 
 def _articles(folder: Path, data: Path, part: Part, reader: Reader) -> Scores:
     totals: Scores = defaultdict(Score)
-    for document in read_folder(folder, part):
-        text = document_text(data, document.set, document.name)
-        if text_sha256(text) != document.text_sha256:
-            msg = f"{document.name} in {document.set} has another text than was labelled. Mend the set, or label it again"
-            raise InputError(msg)
-        day = published(data, document.set, document.name)
-        record = reader.read(text, published=iso(day) if day else None)
+    for record, document in read_labelled(folder, data, part, reader):
         for key, score in (*score_article(record, document).items(), *score_links(record, document).items()):
             totals[key] += score
     return totals

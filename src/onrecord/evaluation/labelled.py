@@ -13,13 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from onrecord.errors import InputError
-from onrecord.evaluation.documents import document_text, published, text_sha256
 from onrecord.evaluation.folder import Row
-from onrecord.evaluation.labels import ActorLabel, LabelledDocument, Part, Piece, StatementLabel, read_folder
+from onrecord.evaluation.labels import ActorLabel, LabelledDocument, Part, Piece, StatementLabel
 from onrecord.evaluation.linked import overlap_by_half
+from onrecord.evaluation.read_labelled import read_labelled, rows_of
 from onrecord.evaluation.score import Score
-from onrecord.intake.published import iso
 from onrecord.reader import Reader
 from onrecord.record.actor import Ref
 from onrecord.record.span import Span
@@ -53,23 +51,10 @@ def score_labelled(labels: Path, data: Path, reader: Reader, part: Part = "devel
         InputError: A label file is damaged, or a text is missing or is not the one that was labelled.
     """
     totals: dict[tuple[str, str], Score] = defaultdict(Score)
-    for document in read_folder(labels, part):
-        text = document_text(data, document.set, document.name)
-        if text_sha256(text) != document.text_sha256:
-            msg = f"{document.name} in {document.set} has another text than was labelled. Mend the set, or label it again"
-            raise InputError(msg)
-        day = published(data, document.set, document.name)
-        record = reader.read(text, published=iso(day) if day else None)
+    for record, document in read_labelled(labels, data, part, reader):
         for key, score in score_record(record, document).items():
             totals[key] += score
-    order = {measure: place for place, measure in enumerate(MEASURES)}
-    return [
-        Row(measure, group, score)
-        for (measure, group), score in sorted(
-            totals.items(), key=lambda item: (order[item[0][0]], item[0][1] != "all", item[0][1])
-        )
-        if score.predicted or score.true
-    ]
+    return rows_of(totals, MEASURES)
 
 
 def score_record(record: Record, labels: LabelledDocument) -> dict[tuple[str, str], Score]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 import msgspec
 from msgspec import Struct
@@ -14,11 +13,10 @@ from onrecord.record import Account, Position, Statement
 from onrecord.record.account import Stance
 from onrecord.store.reading import article_head
 from onrecord.store.stored import ArticleHead
-from onrecord.store.told import Table, ToldFilter, holds, read_row, told_rows
+from onrecord.store.told import ToldFilter, holds, read_row, told_rows
 
 _account = msgspec.json.Decoder(Account)
 _statement = msgspec.json.Decoder(Statement)
-_ACCOUNTS = cast("Table", "accounts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +81,8 @@ def accounts(connection: sqlite3.Connection, chosen: AccountFilter) -> Iterator[
         connection: The store.
         chosen: The filter.
     """
-    rows = told_rows(connection, _ACCOUNTS, replace(chosen, voice=None))
-    read = ((_account.decode(read_row(connection, _ACCOUNTS, row)), article, met) for row, article, met in rows)
+    rows = told_rows(connection, "accounts", replace(chosen, voice=None))
+    read = ((_account.decode(read_row(connection, "accounts", row)), article, met) for row, article, met in rows)
     told = ((account, _statements(connection, account), article, met) for account, article, met in read)
     for account, statements, article, appearance in chosen.page(one for one in told if chosen.takes(one[0], one[1])):
         head = article_head(connection, article, appearance)

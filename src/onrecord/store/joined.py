@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Self
 
 import msgspec
 from msgspec import Struct
@@ -16,8 +13,7 @@ from onrecord.record import Actor
 from onrecord.store import joined_decisions as decisions
 from onrecord.store.failures import explained
 from onrecord.store.folding import fold
-from onrecord.store.store import Store
-from onrecord.store.writer import Writer
+from onrecord.store.opened import Opened
 
 _ACTORS = "SELECT number, name, kind, country, sector, articles, statements, first, last FROM joined_actors"
 _MEMBERS = """
@@ -85,25 +81,8 @@ class Membership(Struct, frozen=True, kw_only=True):
     words: str
 
 
-class JoinedActors:
+class JoinedActors(Opened):
     """The joined actors of a store. `onrecord.compare.actors.join_actors` finds them."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path, writer: Writer) -> None:
-        """Take over a store's connection.
-
-        Args:
-            connection: The store.
-            path: Its file, for messages.
-            writer: What writes to it.
-        """
-        self._connection = connection
-        self._path = path
-        self._writer = writer
-
-    @classmethod
-    def of(cls, store: Store) -> Self:
-        """Work in an open store."""
-        return cls(store._connection, store.path, store._writer)  # noqa: SLF001  # both are this package's
 
     def listed(self, name: str | None = None, limit: int | None = None, offset: int = 0) -> Iterator[JoinedActor]:
         """Read joined actors, those of most articles first.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -13,7 +13,7 @@ from onrecord.record import Actor
 from onrecord.store import joined_decisions as decisions
 from onrecord.store.failures import explained
 from onrecord.store.joined import JoinedActors
-from onrecord.store.store import Store
+from onrecord.store.opened import Opened
 from onrecord.store.writer import Writer
 
 T = TypeVar("T")
@@ -42,30 +42,13 @@ Kept = tuple[int, str, str, int, int, str | None, str, int | None, str | None]
 """A row of the members: article, actor, block, machine, joined, how, words, and the article and actor beside."""
 
 
-class JoiningWork:
+class JoiningWork(Opened):
     """What `onrecord.compare.actors.finding.join_actors` reads and writes."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, writer: Writer) -> None:
-        """Take over a store's connection.
-
-        Args:
-            connection: The store.
-            path: Its file, for messages.
-            writer: What writes to it.
-        """
-        self._connection = connection
-        self._path = path
-        self._writer = writer
+        """Take over a store's connection, as `Opened` does."""
+        super().__init__(connection, path, writer)
         self._joined = JoinedActors(connection, path, writer)
-
-    @classmethod
-    def of(cls, store: Store) -> Self:
-        """Work in an open store."""
-        return cls(store._connection, store.path, store._writer)  # noqa: SLF001  # both are this package's
-
-    def transacted(self, work: Callable[[], T]) -> T:
-        """Do work in one transaction."""
-        return self._writer.transacted(work)
 
     def unjoined(self, maker: int, most: int) -> tuple[int, ...]:
         """Name the rows of articles whose actors were not joined as this version does."""

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Self
 
 import msgspec
 from msgspec import Struct
@@ -17,8 +14,8 @@ from onrecord.errors import StoreError
 from onrecord.record import Event
 from onrecord.store.failures import explained
 from onrecord.store.filters import Clauses, StatementFilter
+from onrecord.store.opened import Opened
 from onrecord.store.reading import article_head
-from onrecord.store.store import Store
 from onrecord.store.stored import ArticleHead
 
 _SHORTEST = 4
@@ -93,23 +90,8 @@ class Happening(Struct, frozen=True, kw_only=True):
     told: tuple[tuple[int, Event], ...]
 
 
-class Stories:
+class Stories(Opened):
     """The stories that a store knows. `onrecord.compare.stories.find_stories` finds them."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        """Take over a store's connection.
-
-        Args:
-            connection: The store.
-            path: Its file, for messages.
-        """
-        self._connection = connection
-        self._path = path
-
-    @classmethod
-    def of(cls, store: Store) -> Self:
-        """Give the stories of an open store."""
-        return cls(store._connection, store.path)  # noqa: SLF001  # both are this package's
 
     def heads(self, articles: Iterable[int] | None = None) -> Iterator[StoryHead]:
         """Read the stories, earliest first.

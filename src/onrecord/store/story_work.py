@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Self, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from onrecord.record import Event, Span
 from onrecord.store.failures import explained
-from onrecord.store.store import Store
-from onrecord.store.writer import Writer
+from onrecord.store.opened import Opened
 
 T = TypeVar("T")
 
@@ -66,29 +63,8 @@ class NewStory(Struct, frozen=True, kw_only=True):
     articles: tuple[tuple[int, int], ...]
 
 
-class StoryWork:
+class StoryWork(Opened):
     """What `onrecord.compare.stories.find_stories` reads and writes."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path, writer: Writer) -> None:
-        """Take over a store's connection.
-
-        Args:
-            connection: The store.
-            path: Its file, for messages.
-            writer: What writes to it.
-        """
-        self._connection = connection
-        self._path = path
-        self._writer = writer
-
-    @classmethod
-    def of(cls, store: Store) -> Self:
-        """Work in an open store."""
-        return cls(store._connection, store.path, store._writer)  # noqa: SLF001  # both are this package's
-
-    def transacted(self, work: Callable[[], T]) -> T:
-        """Do work in one transaction."""
-        return self._writer.transacted(work)
 
     def numbers(self, most: int | None = None) -> list[int]:
         """Name the rows of all articles, or of the first ones."""

@@ -14,7 +14,7 @@ from onrecord.store.filters import Clauses, StatementFilter
 from onrecord.store.folding import fold
 
 Voice = Literal["article", "statement"]
-Table = Literal["events", "figures"]
+Table = Literal["accounts", "events", "figures"]
 Item = TypeVar("Item")
 
 _REACH = 160  # code points on either side of the words
