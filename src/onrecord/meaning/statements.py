@@ -25,6 +25,7 @@ from onrecord.meaning.heads.analysis import Analysis
 from onrecord.meaning.linking import Attribution, link
 from onrecord.meaning.model import Model
 from onrecord.meaning.nested import find_nested
+from onrecord.meaning.no_saying import says_nothing
 from onrecord.meaning.pull_quotes import held_against_body
 from onrecord.meaning.quoted import Quoted
 from onrecord.meaning.signed import sign, take_posts, take_turns
@@ -113,7 +114,7 @@ def attributions(article: Article, quotes: Sequence[Quotation], encoded: Encoded
     fragments = [f for f in fragments if not _inside(f, furniture)]
     headlines = [(span.start, span.end) for span in article.headlines]
     linked = link(text, bounds, fragments, model.links, {start for start, _ in headlines})
-    linked = [a for a in linked if a.cue or _is_quoted(a, text, quoted)]
+    linked = [a for a in linked if (a.cue or _is_quoted(a, text, quoted)) and not says_nothing(text, a)]
     claimed = [f for a in linked for f in (*a.source, *a.cue, *a.content)]
     alone = [f for f in unclaimed(text, quoted, claimed, headlines) if not _inside(f, furniture)]
     linked += [Attribution(content=[fragment]) for fragment in alone]
