@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-import uvicorn
 from msgspec import structs
 
 from onrecord.record import Figure, Record, Span
 from onrecord.store import Store, reviews
 from onrecord.store.connection import connect
-from onrecord.web import make_app
 from tests.store.builder import QUARREL, quarrel
-from tests.web.conftest import settings_for
+from tests.web.driving import DESK, PHONE, ZOOMED, chromium, listening_app, needs_browser, playwright
 from tests.web.test_safety import ATTACKS, attacked
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-BROWSER = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed, so no browser was driven")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed, so no browser was driven")
+pytestmark = needs_browser
 
 HERALD = quarrel()
 ARTICLE = "/articles/" + HERALD.article.id.removeprefix("sha256:")
-Scheme = Literal["light", "dark"]
-DESK, PHONE, ZOOMED = (1280, 900), (390, 844), (320, 256)  # the last: 1280 by 1024 at 400 %
 
 
 def counted() -> Record:
@@ -57,27 +46,15 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(stored: Path) -> Iterator[str]:
     """An app that listens, over that store."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(make_app(settings_for(stored, port=port)), log_level="error", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join()
+    with listening_app(stored) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser without a window."""
-    with playwright.sync_playwright() as driver:
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        opened = driver.chromium.launch(executable_path=BROWSER, args=options)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 class Watched:

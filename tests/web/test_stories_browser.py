@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-import uvicorn
 
-from onrecord.web import make_app
 from tests.compare.flood import reports
-from tests.web.conftest import settings_for
+from tests.web.driving import DESK, PHONE, ZOOMED, chromium, listening_app, needs_browser
 from tests.web.test_stories_pages import filled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-BROWSER = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed, so no browser was driven")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed, so no browser was driven")
+pytestmark = needs_browser
 
-DESK, PHONE, ZOOMED = (1280, 900), (390, 844), (320, 256)  # the last: 1280 by 1024 at 400 %
 CASES = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (ZOOMED, "dark")]
 
 
@@ -34,27 +25,15 @@ CASES = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (ZOOMED, "dark")]
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An app that listens, over a store with a story."""
     path = filled(tmp_path_factory.mktemp("stories") / "news.db", reports())
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(make_app(settings_for(Path(path), port=port)), log_level="error", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join()
+    with listening_app(Path(path)) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser without a window."""
-    with playwright.sync_playwright() as driver:
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        opened = driver.chromium.launch(executable_path=BROWSER, args=options)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 def paths(page: Page) -> list[str]:
