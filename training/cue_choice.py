@@ -1,5 +1,7 @@
 """Choose the cues whose acts are labelled: ``python -m training.cue_choice --data DATA``; writes ``labels/acts/cues.tsv``.
 
+``--more`` draws further ones behind those of a list that is there, for training alone, from documents it does not have.
+
 By chance with a fixed seed, within quotas of sets, cues and documents: from PolNeAR's training part as its annotators marked
 them; from GUM's training part, ``raw`` and ``statements`` as the shipped model finds them (another model finds others, so a
 list that is there is never written over). Held documents and those of ``labels/documents.tsv`` are left out.
@@ -12,13 +14,14 @@ import re
 from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.evaluation.brat import read_folder
 from onrecord.evaluation.documents import document_names, document_text
 from onrecord.reader import Reader
-from training.cues import FOLDER, HEADER, Cue, Pieces
+from training.cues import FOLDER, HEADER, Cue, Pieces, read_cues
 from training.held import without_held
 from training.labels.listing import read_list
 
@@ -30,10 +33,26 @@ QUOTAS = (  # set, statements, held of them; drawn in this order, no document in
     ("gum", 140, 27),
     ("polnear", 160, 0),
 )
+MORE = (("raw", 2300), ("names/worldwide-newswire", 600), ("statements", 500), ("polnear", 1600))  # drawn by ``--more``
 SHORTEST, LONGEST, LONGEST_OF_GUM = 1200, 3500, 8000  # code points of a document that the model reads
-OF_ONE_DOCUMENT = 3
-PLAIN_SHARE = 0.3  # of cues that are "said" and its forms alone
-OF_ONE_CUE = 30  # the same reporting words, when they are another cue
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What keeps a draw various.
+
+    Attributes:
+        of_one_document: Statements of one document, at most.
+        plain_share: Share of cues that are "said" and its forms alone, at most.
+        of_one_cue: Statements with the same other reporting words, at most.
+    """
+
+    of_one_document: int
+    plain_share: float
+    of_one_cue: int
+
+
+FIRST, FURTHER = Limits(3, 0.3, 30), Limits(8, 0.45, 90)
 PLAIN = frozenset({"say", "says", "said", "saying"})
 _WORD = re.compile(r"[a-z]+")
 _PASSED_OVER = frozenset({"has", "have", "had", "also", "later", "is", "are", "was", "were", "be", "been", "that", "the", "a"})
@@ -80,13 +99,16 @@ def _names(data: Path, set_name: str) -> list[str]:
     return document_names(data, set_name)
 
 
-def draw(found: Iterable[tuple[Cue, tuple[str, ...]]], wanted: int, cues: Counter[tuple[str, ...]]) -> list[Cue]:
-    """Take statements of one set as they come, within the quotas of plain cues, of one cue and of one document.
+def draw(
+    found: Iterable[tuple[Cue, tuple[str, ...]]], wanted: int, cues: Counter[tuple[str, ...]], limits: Limits
+) -> list[Cue]:
+    """Take statements of one set as they come, within the limits of plain cues, of one cue and of one document.
 
     Args:
         found: Candidates, with the words of their cues, in an order by chance.
         wanted: How many.
         cues: How often each cue was drawn so far; counted on.
+        limits: The limits.
 
     Raises:
         InputError: There are too few.
@@ -95,8 +117,8 @@ def draw(found: Iterable[tuple[Cue, tuple[str, ...]]], wanted: int, cues: Counte
     plain, documents = 0, Counter[str]()
     for one, words in found:
         is_plain = set(words) <= PLAIN
-        full = plain + 1 > PLAIN_SHARE * wanted if is_plain else cues[words] == OF_ONE_CUE
-        if full or documents[one.document] == OF_ONE_DOCUMENT:
+        full = plain + 1 > limits.plain_share * wanted if is_plain else cues[words] == limits.of_one_cue
+        if full or documents[one.document] == limits.of_one_document:
             continue
         drawn.append(one)
         plain += is_plain
@@ -146,12 +168,11 @@ def choose(data: Path, folder: Path) -> None:
         dice = random.Random(f"{SEED} {set_name}")
         taken = {(one.set, one.document) for one in drawn}
         fresh = (found for found in candidates(data, set_name, dice) if (set_name, found[0].document) not in taken)
-        chosen = draw(fresh, wanted, cues)
+        chosen = draw(fresh, wanted, cues, FIRST)
         drawn += chosen
         for part, ones in zip(("held", "train"), in_parts(chosen, held, dice), strict=True):
             for one in ones:
-                offsets = [",".join(map(str, side)) for pieces in (one.cue, one.content) for side in zip(*pieces, strict=True)]
-                lines.append("\t".join([str(len(lines)), part, one.set, one.document, *offsets]))
+                lines.append(_line(len(lines), part, one))
         (folder / "cues.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
         plain = sum(count for words, count in cues.items() if set(words) <= PLAIN)
         documents = len({(one.set, one.document) for one in drawn})
@@ -161,12 +182,47 @@ def choose(data: Path, folder: Path) -> None:
         )
 
 
+def _line(number: int, part: str, one: Cue) -> str:
+    offsets = [",".join(map(str, side)) for pieces in (one.cue, one.content) for side in zip(*pieces, strict=True)]
+    return "\t".join([str(number), part, one.set, one.document, *offsets])
+
+
+def choose_further(data: Path, folder: Path) -> None:
+    """Draw further statements for training behind those of a list, from documents that it does not have.
+
+    Args:
+        data: Folder of the data sets.
+        folder: Where ``cues.tsv`` is.
+
+    Raises:
+        InputError: There is no list, or a set holds too few statements.
+    """
+    path = folder / "cues.tsv"
+    listed = read_cues(path)
+    taken = {(one.set, one.document) for _, one in listed.values()}
+    cues: Counter[tuple[str, ...]] = Counter()
+    number = max(listed)
+    for set_name, wanted in MORE:
+        dice = random.Random(f"{SEED} {set_name} further")
+        fresh = (found for found in candidates(data, set_name, dice) if (set_name, found[0].document) not in taken)
+        drawn = sorted(draw(fresh, wanted, cues, FURTHER), key=lambda one: (one.document, one.content))
+        numbered = enumerate(drawn, number + 1)
+        with path.open("a", encoding="utf-8") as lines:
+            lines.writelines(f"{_line(at, 'train', one)}\n" for at, one in numbered)
+        number += len(drawn)
+        print(f"{set_name}: {len(drawn)} statements of {len({one.document for one in drawn})} documents", flush=True)
+
+
 def main() -> None:
     """Choose, with the folders that the command line gives."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--more", action="store_true", help="draw further ones behind those of a list that is there")
     asked = parser.parse_args()
+    if asked.more:
+        choose_further(asked.data, asked.out)
+        return
     if (asked.out / "cues.tsv").exists():
         parser.error(f"{asked.out / 'cues.tsv'} is there, and labels count on it. Give another folder with --out")
     choose(asked.data, asked.out)

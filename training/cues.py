@@ -31,6 +31,8 @@ from onrecord.record.statement import Act, Scope
 
 FOLDER = Path("labels/acts")
 HEADER = ("number", "part", "set", "document", "cue_start", "cue_end", "content_start", "content_end")
+READERS = ("A", "B", "C", "D")
+PAIRS = (("A", "B"), ("C", "D"))  # what two of them read; C and D what was drawn later, D a part of it
 SETTLED = "settled"  # the third look, where two readings differ
 NO_STATEMENT = "-"  # what a reader writes where the words marked are no statement
 Pieces: TypeAlias = tuple[tuple[int, int], ...]
@@ -109,14 +111,19 @@ def read_labels(folder: Path = FOLDER) -> Reading:
     Raises:
         InputError: Two readings of a cue differ, and nobody has settled which is right.
     """
-    ours, theirs, settled = (read_reading(reader, folder) for reader in ("A", "B", SETTLED))
-    unsettled = [number for number in ours.keys() & theirs.keys() if ours[number] != theirs[number] and number not in settled]
+    settled = read_reading(SETTLED, folder)
+    read: Reading = {}
+    unsettled: set[int] = set()
+    for reader in READERS:
+        theirs = read_reading(reader, folder)
+        unsettled |= {number for number in theirs.keys() & read.keys() - settled.keys() if theirs[number] != read[number]}
+        read = theirs | read
     if unsettled:
         msg = (
             f"cues {ranges(sorted(unsettled))} are read in two ways. Settle them: training.cues differences, then keep settled"
         )
         raise InputError(msg)
-    return dict(sorted((theirs | ours | settled).items()))
+    return dict(sorted((read | settled).items()))
 
 
 def label(line: str) -> tuple[int, str, str]:
@@ -181,10 +188,13 @@ def _shown(data: Path, one: Cue) -> str:
 
 
 def _differences(asked: Namespace) -> None:
-    listed, ours, theirs, settled = read_cues(), read_reading("A"), read_reading("B"), read_reading(SETTLED)
-    for number in sorted((ours.keys() & theirs.keys()) - settled.keys()):
-        if ours[number] != theirs[number]:
-            print(f"{number} {'/'.join(ours[number])} or {'/'.join(theirs[number])}; {_shown(asked.data, listed[number][1])}\n")
+    listed, settled = read_cues(), read_reading(SETTLED)
+    for one, other in PAIRS:
+        ours, theirs = read_reading(one), read_reading(other)
+        for number in sorted((ours.keys() & theirs.keys()) - settled.keys()):
+            if ours[number] != theirs[number]:
+                either = f"{'/'.join(ours[number])} or {'/'.join(theirs[number])}"
+                print(f"{number} {either}; {_shown(asked.data, listed[number][1])}\n")
 
 
 def _keep(asked: Namespace) -> None:
@@ -205,9 +215,9 @@ def _agreement(_: Namespace) -> None:
     from training.cue_agreement import agreement  # noqa: PLC0415 - it needs this module
 
     parts = {number: part for number, (part, _) in read_cues().items()}
-    for part in ("held", "train"):
-        ours, theirs = ({n: both for n, both in read_reading(r).items() if parts[n] == part} for r in ("A", "B"))
-        print(f"{part}:")
+    for part, readers in (("held", PAIRS[0]), ("train", PAIRS[0]), ("train", PAIRS[1])):
+        ours, theirs = ({n: both for n, both in read_reading(r).items() if parts[n] == part} for r in readers)
+        print(f"{part}, {' and '.join(readers)}:")
         for line in agreement(ours, theirs):
             print(line)
 
@@ -220,7 +230,7 @@ def main() -> int:
     compared, differing = commands.add_parser("agreement"), commands.add_parser("differences")
     shown.add_argument("first", type=int)
     shown.add_argument("last", type=int)
-    kept.add_argument("reader", choices=("A", "B", SETTLED))
+    kept.add_argument("reader", choices=(*READERS, SETTLED))
     for command, run in ((shown, _show), (kept, _keep), (compared, _agreement), (differing, _differences)):
         command.set_defaults(run=run)
     for command in (shown, differing):

@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from onrecord.evaluation.brat import AnnotatedText, Attribution, read_folder
+from onrecord.evaluation.brat import AnnotatedText, Attribution, Offsets, read_folder
 from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import quotations
+from onrecord.language.sentences import sentence_ends
 from onrecord.meaning.features import Features, features
 from onrecord.meaning.pieces import CLS, SEP, Ints, PieceCutter, Pieces
 from onrecord.meaning.tags import OUTSIDE, ROLES, begin
@@ -96,6 +97,24 @@ def varied(annotated: AnnotatedText, dice: random.Random) -> str:
     if dice.random() < NO_BREAKS:
         text = text.replace("\n", " ")
     return text
+
+
+def excerpt(annotated: AnnotatedText, dice: random.Random) -> AnnotatedText:
+    """Take one to three sentences of a paragraph for a text of their own, as users paste them."""
+    text = annotated.text
+    start, end = dice.choice(paragraphs(text) or [(0, len(text))])
+    ends = [at for at in sentence_ends(text, start, end) if start < at < end]
+    bounds = [start, *ends, end]
+    first = dice.randrange(len(bounds) - 1)
+    start, end = bounds[first], bounds[min(first + dice.randint(1, 3), len(bounds) - 1)]
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+
+    def kept(offsets: Offsets) -> Offsets:
+        inside = ((max(low, start) - start, min(high, end) - start) for low, high in offsets)
+        return tuple((low, high) for low, high in inside if low < high)
+
+    marked = tuple(Attribution(kept(one.source), kept(one.cue), kept(one.content)) for one in annotated.attributions)
+    return AnnotatedText(annotated.name, text[start:end].rstrip(), marked)
 
 
 def cut(example: Example, dice: random.Random | None = None) -> list[tuple[Example, Window]]:

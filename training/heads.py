@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import torch
 from torch import nn
 from torch.nn import functional
 
 from onrecord.meaning.heads.inventory import BOUNDARIES, MENTIONS, NAME_TAGS, NAMES, PARTS, RELATIONS
 from onrecord.meaning.heads.pairs import ROWS
+from onrecord.meaning.tags import TAGS
+from onrecord.record.event import Type
 from training.model import WIDTH
 from training.stated import ACTS, CUE, ActTargets
 
+EVENT_TYPES: tuple[Type, ...] = get_args(Type)
 ARC = 128  # width of the vectors that choose a head
 RELATION = 64  # width of those that name the relation
 HIDDEN = 256  # width of the layer that names get at last
 FACT = 64  # width of what tells whether an event happened
 PAIR = 64  # width of what tells whether two mentions are one
 ACT = 96  # width of what tells what a statement does
+DEED = 128  # width of what tells events, and statements within statements
 QUERIES = 4  # words of cue, and of content, that it looks at
 _NUMBER = 1 + 2 * NAMES.index("number")
 FORBIDDEN = -1e4
@@ -51,6 +57,8 @@ class Heads(nn.Module):
         self.signs = nn.EmbeddingBag(ROWS + 1, PAIR, mode="sum", padding_idx=ROWS)
         self.pair = nn.Linear(PAIR, 1)
         self.fresh = nn.Linear(WIDTH, 1)
+        self.trigger = nn.Sequential(nn.Linear(WIDTH, DEED), nn.GELU(), nn.Linear(DEED, 1 + len(EVENT_TYPES)))
+        self.inner = nn.Sequential(nn.Linear(WIDTH, DEED), nn.GELU(), nn.Linear(DEED, TAGS))
         self.narrow = nn.Linear(WIDTH, ACT)
         self.look = nn.Linear(ACT, 2 * QUERIES)
         self.act = nn.Linear(2 * QUERIES * ACT, len(ACTS))

@@ -17,14 +17,15 @@ from onrecord.meaning.pieces import Ints, PieceCutter
 from onrecord.meaning.windows import Window
 from training import corpora
 from training.corpora import UNKNOWN, Targets
-from training.data import Batch, Example, batches, collate, cut, prepare, training_articles, varied
+from training.data import Batch, Example, batches, collate, cut, excerpt, prepare, training_articles, varied
 from training.stated import ActTargets, by_their_cues, labelled, told_batches
 
 BATCH = 4096  # word pieces
-SHARES = {"polnear": 0.9, "trees": 3.0, "newswire": 2.0, "politics": 1.0, "facts": 1.0, "gap": 2.0}
+SHARES = {"polnear": 0.75, "trees": 2.0, "newswire": 2.0, "politics": 1.0, "facts": 1.0, "gap": 2.0}
 """How much of each set an epoch sees; of the span tags half, since training starts from an encoder that knows them."""
+SHORT_SHARE = 1.2  # texts of a few sentences an epoch sees, as a share of PolNeAR's articles
 ACTS_TIMES = 2  # how often an epoch sees the labelled acts
-HIDDEN_SHARE = 0.3  # share of PolNeAR's articles of which it sees the acts, their cues hidden
+HIDDEN_SHARE = 0.05  # share of PolNeAR's articles of which it sees the acts, their cues hidden
 
 Item = TypeVar("Item")
 Grouped = TypeVar("Grouped", bound="tuple[Any, ...]")  # an example and what belongs to it
@@ -100,6 +101,9 @@ class Mixture:
         for item, example in _share(self._articles, SHARES["polnear"], dice):
             text = varied(item, dice)
             cuts += cut(example if text == item.text else prepare(text, item.attributions, self._cutter), dice)
+        short = (excerpt(item, dice) for item, _ in _share(self._articles, SHORT_SHARE, dice))
+        made = (prepare(text, item.attributions, self._cutter) for item in short if (text := varied(item, dice)))
+        cuts += [part for example in made if len(example.pieces) for part in cut(example)]
         laid += [MixedBatch("polnear", batch, {}, None, []) for batch in batches(cuts, BATCH, dice)]
         for name, examples in self.sets.items():
             laid += [mixed(name, group) for group in groups(_share(examples, SHARES[name], dice))]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from onrecord.errors import InputError
 from onrecord.record.statement import Act, Scope
 from training.cue_agreement import agreement, kappa
-from training.cue_choice import OF_ONE_CUE, OF_ONE_DOCUMENT, PLAIN_SHARE, draw, in_parts, words_of
+from training.cue_choice import FIRST, FURTHER, draw, in_parts, words_of
 from training.cues import FOLDER, NO_STATEMENT, Cue, context, label, ranges, read_cues, read_labels, read_reading, text_of
 from training.held import held
 from training.labels.listing import read_list
@@ -42,7 +42,7 @@ def test_cues_are_numbered_and_at_least_300_are_held_in_documents_of_their_own()
     assert list(listed) == list(range(1, len(listed) + 1))
     assert sum(part == "held" for part, _ in listed.values()) >= 300
     assert not documents["held"] & documents["train"]
-    assert max(Counter((one.set, one.document) for _, one in listed.values()).values()) <= OF_ONE_DOCUMENT
+    assert max(Counter((one.set, one.document) for _, one in listed.values()).values()) <= FURTHER.of_one_document
 
 
 def test_no_cue_comes_from_a_held_or_labelled_document() -> None:
@@ -142,20 +142,24 @@ def test_agreement_needs_cues_that_both_have_read() -> None:
 def test_a_draw_keeps_its_quotas() -> None:
     """Neither a plain cue, nor one cue, nor one document fills the list."""
     drawn = draw(
-        [found(f"d{n // 5}", "said" if n % 2 else "denied", *([str(n)] if n > 200 else [])) for n in range(900)], 60, Counter()
+        [found(f"d{n // 5}", "said" if n % 2 else "denied", *([str(n)] if n > 200 else [])) for n in range(900)],
+        60,
+        Counter(),
+        FIRST,
     )
 
     assert len(drawn) == 60
-    assert max(Counter(one.document for one in drawn).values()) <= OF_ONE_DOCUMENT
+    assert max(Counter(one.document for one in drawn).values()) <= FIRST.of_one_document
 
-    plain = draw([found(f"d{n}", "said") for n in range(100)] + [found(f"e{n}", f"w{n}") for n in range(100)], 100, Counter())
-    assert sum(one.document.startswith("d") for one in plain) == PLAIN_SHARE * 100
+    both = [found(f"d{n}", "said") for n in range(100)] + [found(f"e{n}", f"w{n}") for n in range(100)]
+    plain = draw(both, 100, Counter(), FIRST)
+    assert sum(one.document.startswith("d") for one in plain) == FIRST.plain_share * 100
 
 
 def test_too_few_candidates_are_told() -> None:
     """A list shorter than asked for is not written unseen."""
-    with pytest.raises(InputError, match=f"only {OF_ONE_CUE} of 40"):
-        draw([found(f"d{n}", "denied") for n in range(100)], 40, Counter())
+    with pytest.raises(InputError, match=f"only {FIRST.of_one_cue} of 40"):
+        draw([found(f"d{n}", "denied") for n in range(100)], 40, Counter(), FIRST)
 
 
 def test_parts_share_no_document() -> None:

@@ -96,9 +96,8 @@ def read_acts(folder: Path, part: str) -> Iterator[LabelledCue]:
         InputError: A file is missing or damaged.
     """
     try:
-        labels = {
-            number: rest for name in ("reader-B", "reader-A", "settled") for number, *rest in _rows(folder / f"{name}.tsv")
-        }
+        readings = [*sorted(folder.glob("reader-*.tsv"), reverse=True), folder / "settled.tsv"]  # later ones overrule
+        labels = {number: rest for path in readings for number, *rest in _rows(path)}
         for number, of, set_name, document, *offsets in _rows(folder / "cues.tsv"):
             act, scope = labels[number]
             if of == part and act != _NO_STATEMENT:
