@@ -83,6 +83,12 @@ class Entities:
         inside = range(name.first, name.last + 1) if name is not None and name.kind == "person" else ()
         for part in {word, *inside}:
             self._of[part] = entity
+        self._take_over(before, entity)
+
+    def _take_over(self, before: int | None, entity: int) -> None:
+        """Let the words of names that are left behind by an entity's last head go with it."""
+        if before is not None and not self._heads[before]:
+            self._of.update({word: entity for word, its in self._of.items() if its == before})
 
     def is_name(self, word: int) -> bool:
         """Tell whether a word heads a name: "Lind", but not "the President"."""
@@ -113,6 +119,8 @@ class Entities:
                 self._of[word] = kept
             self.kinds[inside[-1]] = PERSON
             self._heads[kept].append(inside[-1])
+            for entity in entities - {kept}:
+                self._take_over(entity, kept)
 
     def _part_names(self) -> None:
         """Part names that cannot mean one; every other mention goes with the name before it."""

@@ -120,6 +120,8 @@ class Phrases:
         before = -1 if found is None or found.kind != "person" else found.first - 1
         if before < 0 or self.analysis.parts[before] not in {"NOUN", "PROPN"}:
             return None
+        if self.analysis.words.paragraphs[before] != self.analysis.words.paragraphs[before + 1]:
+            return None
         return self._office_before(before) or before
 
     def _office_before(self, last: int) -> int | None:
