@@ -38,11 +38,12 @@ class Targets:
 
     Attributes:
         marks: By head: ``boundary``, ``name``, ``part``, ``lemma``, ``head`` (place of the head's first piece), ``relation``,
-            ``mention``.
+            ``mention``, ``trigger``, ``inner``.
         facts: How far the event told by a piece's word happened, from -3 to 3; not a number where unknown.
         places: First piece of the head of each mention whose coreference is known.
         entities: Entity of each of them; negative for one that refers to nothing before it.
         pairs: Features of their pairs.
+        known: Of which of them it is known whom they mean; None for all.
     """
 
     marks: dict[str, Ints] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Targets:
     places: Ints | None = None
     entities: Ints | None = None
     pairs: Ints | None = None
+    known: np.ndarray | None = None
 
 
 def newswire(data: Path, *, dev: bool) -> Iterator[NamedText]:
@@ -144,7 +146,7 @@ def _linked(document: Treebank, example: Example, at: Ints, heads: dict[int, tup
     tokens = Tokens(words, [word.part for word in document.words], sentences.tolist())
     described = mentioned(tokens, chosen, kinds, example.features.quote[places] > 0)
     entities = np.array([heads[head][1] for head in chosen], dtype=np.int64)
-    return Targets(targets.marks, None, places, entities, _all_pairs(described))
+    return Targets(targets.marks, None, places, entities, all_pairs(described))
 
 
 def name_example(named: NamedText, cutter: PieceCutter, *, politics: bool) -> tuple[Example, Targets]:
@@ -198,10 +200,10 @@ def gap_example(item: AmbiguousPronoun, cutter: PieceCutter) -> tuple[Example, T
     kinds = np.ones(3, dtype=np.int64)
     described = mentioned(Tokens(words, parts, sentences), heads, kinds, example.features.quote[places] > 0)
     found = np.array([entities[number] for number in order], dtype=np.int64)
-    return example, Targets(places=places, entities=found, pairs=_all_pairs(described))
+    return example, Targets(places=places, entities=found, pairs=all_pairs(described))
 
 
-def _all_pairs(described: Mentioned) -> Ints:
+def all_pairs(described: Mentioned) -> Ints:
     """Give the features of every pair, shape ``[mentions, mentions, columns]``."""
     later, earlier = np.indices((len(described.forms),) * 2).reshape(2, -1)
     return pair_features(described, later, earlier).reshape(len(described.forms), len(described.forms), -1)

@@ -14,8 +14,9 @@ from onrecord.meaning.pieces import PieceCutter
 from training import corpora
 from training.data import Batch, prepare
 from training.heads import FORBIDDEN, Heads
-from training.mixed import BATCH, MixedBatch, mixed
+from training.mixed import BATCH, MixedBatch, groups, mixed
 from training.model import Tagger
+from training.sheets.examples import sheet_examples
 from training.stated import ActTargets, labelled, told_batches
 from training.train import evaluate
 
@@ -40,6 +41,8 @@ class Development:
         self._facts = [mixed("facts", facts[at : at + 40]) for at in range(0, len(facts), 40)]
         kept = labelled(Path("labels"), data, cutter, dev=True)
         self._acts = list(told_batches(kept, BATCH, random.Random(1), hide=False))
+        sheets = list(sheet_examples(data, cutter, dev=True))
+        self._sheets = [mixed("sheets", group) for group in groups(sheets)]
         gap = corpora.gap(data, dev=True)
         self._gap = [mixed("gap", [corpora.gap_example(i, cutter) for i in gap[at : at + 20]]) for at in range(0, len(gap), 20)]
         self._pronouns = [sum(name < item.pronoun for name in item.names) for item in gap]
@@ -55,6 +58,7 @@ class Development:
         found |= _facts(tagger, heads, self._facts)
         found["gap"] = _pairs(tagger, heads, self._gap, self._pronouns)
         found["acts"] = _acts(tagger, heads, self._acts)
+        found |= _sheets(tagger, heads, self._sheets)
         return {name: round(value, 2) for name, value in found.items()}
 
 
@@ -66,6 +70,31 @@ def _acts(tagger: Tagger, heads: Heads, items: Sequence[tuple[Batch, ActTargets]
         best = heads.act_scores(states.reshape(-1, states.shape[-1]), targets.places)[0].argmax(-1)
         right += (best == targets.acts).tolist()
     return 100 * float(np.mean(right))
+
+
+def _sheets(tagger: Tagger, heads: Heads, items: Sequence[MixedBatch]) -> dict[str, float]:
+    """Score triggers, with and without type, words of nested statements by role, and whom sources mean; F1 and a share."""
+    counts = {"trigger": [0, 0, 0], "trigger type": [0, 0, 0], "inner": [0, 0, 0]}
+    right: list[bool] = []
+    for item in items:
+        states = _states(tagger, item.batch)
+        for name, loose in (("trigger", True), ("trigger type", False), ("inner", False)):
+            head = name.split()[0]
+            if head not in item.marks:
+                continue
+            known = item.marks[head] >= 0
+            guess, true = getattr(heads, head)(states[known]).argmax(-1), item.marks[head][known]
+            hit = (guess > 0) & (true > 0) & ((guess == true) | loose)
+            for place, value in enumerate((hit, guess > 0, true > 0)):
+                counts[name][place] += int(value.sum())
+        flat = states.reshape(-1, states.shape[-1])
+        for linked in item.linked:
+            best = heads.pair_scores(flat[linked.places], linked.pairs).argmax(-1)
+            entities = linked.entities
+            meant = torch.where(best > 0, entities[(best - 1).clamp(min=0)], -1)
+            right += (meant == entities)[linked.known].tolist()
+    scores = {f"{name} F1": 200 * hit / max(1, guess + true) for name, (hit, guess, true) in counts.items()}
+    return scores | {"sources": 100 * float(np.mean(right)) if right else float("nan")}
 
 
 def _states(tagger: Tagger, batch: Batch) -> torch.Tensor:

@@ -8,12 +8,13 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from onrecord.meaning.heads.acts import ACTS, CUE
 from onrecord.meaning.heads.inventory import BOUNDARIES, MENTIONS, NAME_TAGS, NAMES, PARTS, RELATIONS
 from onrecord.meaning.heads.pairs import ROWS
 from onrecord.meaning.tags import TAGS
 from onrecord.record.event import Type
 from training.model import WIDTH
-from training.stated import ACTS, CUE, ActTargets
+from training.stated import ActTargets
 
 EVENT_TYPES: tuple[Type, ...] = get_args(Type)
 ARC = 128  # width of the vectors that choose a head
@@ -77,7 +78,7 @@ class Heads(nn.Module):
         """
         states = self.dropout(states)
         losses: dict[str, torch.Tensor] = {}
-        for name in ("boundary", "part", "lemma", "mention"):
+        for name in ("boundary", "part", "lemma", "mention", "trigger", "inner"):
             if name in marks and bool((marks[name] >= 0).any()):
                 known = marks[name] >= 0
                 losses[name] = functional.cross_entropy(getattr(self, name)(states[known]), marks[name][known])
@@ -141,13 +142,15 @@ class Heads(nn.Module):
         scores = states.new_full((count, count), FORBIDDEN).index_put((row, column), found)
         return torch.cat([self.fresh(states), scores], dim=1)
 
-    def pair_loss(self, states: torch.Tensor, features: torch.Tensor, entities: torch.Tensor) -> torch.Tensor:
-        """Compute the mean negative log likelihood of the right antecedents of one document's mentions."""
+    def pair_loss(
+        self, states: torch.Tensor, features: torch.Tensor, entities: torch.Tensor, known: torch.Tensor
+    ) -> torch.Tensor:
+        """Compute the mean negative log likelihood of the right antecedents of one document's mentions, those known."""
         chances = functional.log_softmax(self.pair_scores(self.dropout(states), features), dim=-1)
         before = torch.ones(len(states), len(states), dtype=torch.bool, device=states.device).tril(-1)
         same = (entities[:, None] == entities[None, :]) & before
         right = torch.cat([~same.any(1, keepdim=True), same], dim=1)
-        return -chances.masked_fill(~right, FORBIDDEN).logsumexp(-1).mean()
+        return -chances[known].masked_fill(~right[known], FORBIDDEN).logsumexp(-1).mean()
 
     def act_scores(self, states: torch.Tensor, places: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Score what statements do, by attention over the words of cue and content (Yang et al. 2016).

@@ -14,7 +14,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.meaning.heads.inventory import RELATIONS
 from onrecord.meaning.heads.pairs import COLUMNS, ROWS
-from training.heads import ARC, PAIR, RELATION
+from training.heads import ACT, ARC, PAIR, QUERIES, RELATION
 from training.model import WIDTH
 
 Floats = npt.NDArray[np.float32]
@@ -37,6 +37,10 @@ def head_graphs(weights: Mapping[str, Floats]) -> dict[str, onnx.ModelProto]:
         "arcs": _arcs(weights),
         "relations": _relations(weights),
         "pairs": _pairs(weights),
+        "triggers": _perceptron(weights, "trigger"),
+        "nested": _perceptron(weights, "inner"),
+        "act_words": _act_words(weights),
+        "acts": _acts(weights),
     }
 
 
@@ -107,6 +111,22 @@ def _perceptron(weights: Mapping[str, Floats], name: str) -> onnx.ModelProto:
     bent = graph.add("Gelu", [hidden], "bent")
     graph.affine(bent, name, weights[f"{name}.{last}.weight"].T, weights[f"{name}.{last}.bias"])
     return graph.model({"states": WIDTH}, {name: len(weights[f"{name}.{last}.bias"])})
+
+
+def _act_words(weights: Mapping[str, Floats]) -> onnx.ModelProto:
+    """Lay what each word piece tells of acts, and how much each question looks at it."""
+    graph = Graph()
+    narrow = graph.affine("states", "plain", weights["narrow.weight"].T, weights["narrow.bias"])
+    graph.add("Gelu", [narrow], "narrow")
+    graph.affine("narrow", "look", weights["look.weight"].T, weights["look.bias"])
+    return graph.model({"states": WIDTH}, {"narrow": ACT, "look": 2 * QUERIES})
+
+
+def _acts(weights: Mapping[str, Floats]) -> onnx.ModelProto:
+    """Lay the choice of an act from what was seen in cue and content."""
+    graph = Graph()
+    graph.affine("seen", "act", weights["act.weight"].T, weights["act.bias"])
+    return graph.model({"seen": 2 * QUERIES * ACT}, {"act": len(weights["act.bias"])})
 
 
 def _arcs(weights: Mapping[str, Floats]) -> onnx.ModelProto:

@@ -135,9 +135,11 @@ def _step(tagger: Tagger, heads: Heads, mixed: MixedBatch, optimizer: torch.opti
     else:
         losses = heads.loss(states, mixed.marks, mixed.facts)
         flat = states.reshape(-1, states.shape[-1])
-        linked = [heads.pair_loss(flat[item.places], item.pairs, item.entities) for item in mixed.linked]
+        linked = [heads.pair_loss(flat[item.places], item.pairs, item.entities, item.known) for item in mixed.linked]
         if linked:
             losses["pair"] = torch.stack(linked).mean()
+    if not losses:  # nothing is known of these texts
+        return {}
     optimizer.zero_grad()
     torch.stack(list(losses.values())).sum().backward()
     torch.nn.utils.clip_grad_norm_([*tagger.parameters(), *heads.parameters()], 1.0)

@@ -18,10 +18,11 @@ from onrecord.meaning.windows import Window
 from training import corpora
 from training.corpora import UNKNOWN, Targets
 from training.data import Batch, Example, batches, collate, cut, excerpt, prepare, training_articles, varied
+from training.sheets.examples import sheet_examples
 from training.stated import ActTargets, by_their_cues, labelled, told_batches
 
 BATCH = 4096  # word pieces
-SHARES = {"polnear": 0.75, "trees": 2.0, "newswire": 2.0, "politics": 1.0, "facts": 1.0, "gap": 2.0}
+SHARES = {"polnear": 0.75, "trees": 2.0, "newswire": 2.0, "politics": 1.0, "facts": 1.0, "gap": 2.0, "sheets": 3.0}
 """How much of each set an epoch sees; of the span tags half, since training starts from an encoder that knows them."""
 SHORT_SHARE = 1.2  # texts of a few sentences an epoch sees, as a share of PolNeAR's articles
 ACTS_TIMES = 2  # how often an epoch sees the labelled acts
@@ -39,11 +40,13 @@ class Linked:
         places: Flat places (window times length plus place) of their heads.
         entities: Entity of each.
         pairs: Features of their pairs.
+        known: Of which of them it is known whom they mean.
     """
 
     places: torch.Tensor
     entities: torch.Tensor
     pairs: torch.Tensor
+    known: torch.Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Mixture:
             "politics": [corpora.name_example(n, cutter, politics=True) for n in politics],
             "facts": [corpora.fact_example(text, cutter) for text in corpora.facts(data, "train")],
             "gap": [corpora.gap_example(item, cutter) for item in corpora.gap(data, dev=False)],
+            "sheets": list(sheet_examples(data, cutter, dev=False, folder=labels / "sheets")),
         }
 
     def epoch(self, dice: random.Random) -> list[MixedBatch]:
@@ -158,11 +162,17 @@ def mixed(name: str, group: Sequence[tuple[Example, Targets]]) -> MixedBatch:
             marks[head][row, places] = found
         if targets.facts is not None:
             facts[row, places] = targets.facts[seen]
-    linked = [
-        Linked(*(torch.from_numpy(part) for part in (spots[number][targets.places], targets.entities, targets.pairs)))
-        for number, (_, targets) in enumerate(group)
-        if targets.places is not None and len(targets.places) > 1
-    ]
+    linked = []
+    for number, (_, targets) in enumerate(group):
+        if (
+            targets.places is not None
+            and targets.entities is not None
+            and targets.pairs is not None
+            and len(targets.places) > 1
+        ):
+            known = np.ones(len(targets.places), dtype=np.bool_) if targets.known is None else targets.known
+            parts = (spots[number][targets.places], targets.entities, targets.pairs, known)
+            linked.append(Linked(*(torch.from_numpy(part) for part in parts)))
     told = {head: torch.from_numpy(values) for head, values in marks.items()}
     scored = torch.from_numpy(facts) if not np.isnan(facts).all() else None
     return MixedBatch(name, batch, told, scored, linked)

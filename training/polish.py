@@ -77,9 +77,11 @@ def train(heads: Heads, cached: dict[str, list[Cached]], epochs: int) -> None:
         states = _states(group, tuple(batch.batch.mask.shape))
         found = heads.loss(states, batch.marks, batch.facts)
         flat = states.reshape(-1, WIDTH)
-        linked = [heads.pair_loss(flat[item.places], item.pairs, item.entities) for item in batch.linked]
+        linked = [heads.pair_loss(flat[item.places], item.pairs, item.entities, item.known) for item in batch.linked]
         if linked:
             found["pair"] = torch.stack(linked).mean()
+        if not found:
+            continue
         optimizer.zero_grad()
         torch.stack(list(found.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(heads.parameters(), 1.0)

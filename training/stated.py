@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 import numpy as np
 import torch
@@ -23,16 +23,14 @@ from onrecord.evaluation.labels import read_folder
 from onrecord.language.quotations import quotations
 from onrecord.meaning.acts import act_and_scope
 from onrecord.meaning.forms import form
+from onrecord.meaning.heads.acts import ACTS, CONTENT, CUE
 from onrecord.meaning.pieces import PieceCutter
 from onrecord.meaning.quoted import Quoted
 from onrecord.meaning.windows import Window
 from onrecord.record.span import Span
-from onrecord.record.statement import Act
 from training.cues import read_cues, read_labels, text_of
 from training.data import Batch, Example, collate, cut, prepare
 
-ACTS: tuple[Act, ...] = get_args(Act)
-CUE, CONTENT = 12, 64  # word pieces that are looked at, at most
 KEPT = 5  # one document in so many is kept for development
 HIDDEN_PIECE = 103  # BERT's [MASK]
 NONE = -1

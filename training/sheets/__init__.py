@@ -1,0 +1,1 @@
+"""Sheets: articles labelled on single questions, many more than those labelled in full, for training alone."""
