@@ -86,7 +86,7 @@ class Mixture:
         self._articles: list[tuple[AnnotatedText, Example]] = [
             (item, prepare(item.text, item.attributions, cutter)) for item in training_articles(data / "polnear")
         ]
-        self._told = labelled(labels, data, cutter, dev=False)
+        self.told = labelled(labels, data, cutter, dev=False)
         self._by_cue = list(by_their_cues(self._articles))
         politics = [read_bio(data / "names/crossner-politics" / f"{part}.txt") for part in ("train", "dev")]
         self.sets: dict[str, list[tuple[Example, Targets]]] = {
@@ -112,7 +112,7 @@ class Mixture:
         for name, examples in self.sets.items():
             laid += [mixed(name, group) for group in groups(_share(examples, SHARES[name], dice))]
         for _ in range(ACTS_TIMES):
-            laid += [MixedBatch("acts", b, {}, None, [], t) for b, t in told_batches(self._told, BATCH, dice, hide=False)]
+            laid += [MixedBatch("acts", b, {}, None, [], t) for b, t in told_batches(self.told, BATCH, dice, hide=False)]
         hidden = _share(self._by_cue, HIDDEN_SHARE, dice)
         laid += [MixedBatch("hidden", b, {}, None, [], t) for b, t in told_batches(hidden, BATCH, dice, hide=True)]
         dice.shuffle(laid)

@@ -13,7 +13,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +29,16 @@ from training.heads import HIDDEN, Heads
 from training.heads_graph import head_graphs
 from training.mixed import Mixture, groups, mixed
 from training.model import WIDTH
+from training.stated import ActTargets, Told, statement_places
 
 EPOCHS = 4
 RATE = 1e-3
 SEED = 1
 
+DOCUMENTS = 12  # with labelled statements, in a batch
+
 Cached = tuple[Example, Targets, np.ndarray]
+CachedTold = tuple[Told, np.ndarray]
 
 
 def main() -> None:
@@ -52,7 +57,8 @@ def main() -> None:
     heads.load_state_dict(torch.load(options.heads, weights_only=True)["heads"])
     heads.name = nn.Sequential(nn.Linear(WIDTH, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, heads.name.out_features))
     cached = {name: [(e, t, states_of(e, model)) for e, t in examples] for name, examples in mixture.sets.items()}
-    train(heads, cached, options.epochs)
+    told = [(one, states_of(one.example, model)) for one in mixture.told]
+    train(heads, cached, told, options.epochs)
     weights = {name: values.numpy() for name, values in heads.state_dict().items()}
     for name, graph in head_graphs(weights).items():
         (options.model / "heads" / f"{name}.onnx").write_bytes(graph.SerializeToString())
@@ -64,22 +70,16 @@ def states_of(example: Example, model: Model) -> np.ndarray:
     return np.concatenate(seen).astype(np.float16) if seen else np.zeros((0, WIDTH), dtype=np.float16)
 
 
-def train(heads: Heads, cached: dict[str, list[Cached]], epochs: int) -> None:
+def train(heads: Heads, cached: dict[str, list[Cached]], told: list[CachedTold], epochs: int) -> None:
     """Train the heads, at a rate that falls to nothing."""
     optimizer = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
-    laid = list(_batches(cached, epochs))
+    laid = list(_batches(cached, told, epochs))
     losses: dict[str, list[float]] = {}
-    for step, (name, group) in enumerate(laid):
+    for step, losses_of in enumerate(laid):
         for setting in optimizer.param_groups:
             setting["lr"] = RATE * min((step + 1) / 50, 1 - step / len(laid))
         heads.train()
-        batch = mixed(name, [(example, targets) for example, targets, _ in group])
-        states = _states(group, tuple(batch.batch.mask.shape))
-        found = heads.loss(states, batch.marks, batch.facts)
-        flat = states.reshape(-1, WIDTH)
-        linked = [heads.pair_loss(flat[item.places], item.pairs, item.entities, item.known) for item in batch.linked]
-        if linked:
-            found["pair"] = torch.stack(linked).mean()
+        found = losses_of(heads)
         if not found:
             continue
         optimizer.zero_grad()
@@ -94,11 +94,36 @@ def train(heads: Heads, cached: dict[str, list[Cached]], epochs: int) -> None:
             losses = {}
 
 
-def _batches(cached: dict[str, list[Cached]], epochs: int) -> Iterator[tuple[str, Sequence[Cached]]]:
+def _batches(
+    cached: dict[str, list[Cached]], told: list[CachedTold], epochs: int
+) -> Iterator[Callable[[Heads], dict[str, torch.Tensor]]]:
+    """Give, batch by batch of one set each, what computes its losses."""
     for epoch in range(epochs):
         dice = random.Random(f"{SEED} {epoch}")
-        laid = [(name, group) for name, items in cached.items() for group in groups(dice.sample(items, len(items)))]
+        laid = [
+            partial(_losses, name, group) for name, items in cached.items() for group in groups(dice.sample(items, len(items)))
+        ]
+        shuffled = dice.sample(told, len(told))
+        laid += [partial(_act_losses, shuffled[at : at + DOCUMENTS]) for at in range(0, len(shuffled), DOCUMENTS)]
         yield from dice.sample(laid, len(laid))
+
+
+def _losses(name: str, group: Sequence[Cached], heads: Heads) -> dict[str, torch.Tensor]:
+    batch = mixed(name, [(example, targets) for example, targets, _ in group])
+    states = _states(group, tuple(batch.batch.mask.shape))
+    found = heads.loss(states, batch.marks, batch.facts)
+    flat = states.reshape(-1, WIDTH)
+    linked = [heads.pair_loss(flat[item.places], item.pairs, item.entities, item.known) for item in batch.linked]
+    return found | ({"pair": torch.stack(linked).mean()} if linked else {})
+
+
+def _act_losses(group: Sequence[CachedTold], heads: Heads) -> dict[str, torch.Tensor]:
+    states = torch.from_numpy(np.concatenate([known for _, known in group]).astype(np.float32))
+    starts = np.cumsum([0, *(len(known) for _, known in group[:-1])])
+    rows = [(one.example, int(start), said) for (one, _), start in zip(group, starts, strict=True) for said in one.statements]
+    places = np.stack([statement_places(example, said, start) for example, start, said in rows])
+    targets = ActTargets(torch.from_numpy(places), torch.tensor([said.act for _, _, said in rows]))
+    return {"acts": heads.act_loss(states, targets, hidden=False)}
 
 
 def _states(group: Sequence[Cached], shape: tuple[int, ...]) -> torch.Tensor:

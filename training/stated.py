@@ -24,7 +24,7 @@ from onrecord.language.quotations import quotations
 from onrecord.meaning.acts import act_and_scope
 from onrecord.meaning.forms import form
 from onrecord.meaning.heads.acts import ACTS, CONTENT, CUE
-from onrecord.meaning.pieces import PieceCutter
+from onrecord.meaning.pieces import Ints, PieceCutter
 from onrecord.meaning.quoted import Quoted
 from onrecord.meaning.windows import Window
 from onrecord.record.span import Span
@@ -153,6 +153,15 @@ def _told_batch(group: Sequence[tuple[Example, Window, list[Stated]]], *, hide: 
         hidden = targets.places[:, :CUE]
         batch.inputs[0].view(-1)[hidden[hidden >= 0]] = HIDDEN_PIECE
     return batch, targets
+
+
+def statement_places(example: Example, stated: Stated, first: int) -> Ints:
+    """Give the places of a statement's pieces as ``ActTargets`` has them, where a document's pieces begin at a place."""
+    found = np.full(CUE + CONTENT, NONE, dtype=np.int64)
+    for offsets, column, most in ((stated.cue, 0, CUE), (stated.content, CUE, CONTENT)):
+        at = _pieces(example, Window(0, len(example.pieces), 0, len(example.pieces)), offsets)[:most]
+        found[column : column + len(at)] = [first + place for place in at]
+    return found
 
 
 def _pieces(example: Example, window: Window, offsets: Offsets) -> list[int]:
