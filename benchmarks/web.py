@@ -3,7 +3,8 @@
     python benchmarks/web.py --articles 2500 --db /somewhere/large.db
     python benchmarks/web.py --articles 50000 --db /somewhere/large.db
 
-The store is made once, twenty statements an article, and kept. Each page is asked for over HTTP with other words, speakers and
+The store is made once, twenty statements and six events an article, and kept; its actors are joined by their names, since the names
+are invented. Each page is asked for over HTTP with other words, speakers and
 articles each time; printed are the times until the whole answer is there, in milliseconds.
 """
 
@@ -20,12 +21,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
-from onrecord.record import Article, Extractor, Record, Ref, Run, Span, Statement, article_id, statement_id
+from onrecord.record import Actor, Article, Event, Extractor, Record, Ref, Run, Span, Statement, article_id, statement_id
+from onrecord.record.event import Type
+from onrecord.record.identity import actor_id
 from onrecord.record.statement import Act
 from onrecord.store import Store
+from onrecord.store.folding import fold
+from onrecord.store.joining import JoiningWork
 
 PORT = 8790
-STATEMENTS = 20
+STATEMENTS, EVENTS = 20, 6
+JOINED_AT_ONCE = 500  # articles
 KNOWN = 300
 SMALL_WORDS, UNKNOWN = 0.4, 0.05  # parts of all words, and of all speakers
 RUN = Run(version="0", model="invented", sha256="0" * 64)
@@ -45,6 +51,8 @@ ACTS: tuple[Act | None, ...] = (
     "reject",
     "praise",
 )
+TYPES: tuple[Type, ...] = ("ACCUSE", "ACCUSE", "REQUEST", "CONSULT", "ASSAULT", "AID", "SANCTION", "SUPPORT", "THREATEN")
+AIMED = frozenset({"accuse", "demand", "praise", "reject"})
 CUES = ("said", "told the council", "denied", "announced", "insisted", "added")
 Times = tuple[float, float]  # seconds until the answer, and of the app's own work
 
@@ -87,9 +95,32 @@ class Invention:
             language="en",
             extractor=Extractor(name="invented", version="1"),
         )
-        return Record(article=article, statements=tuple(self._statement(article, *one) for one in told), run=RUN)
+        actors: dict[str, Actor] = {}
+        for _, _, at, name, *_ in told:
+            mention = Span(at, at + len(name), name)
+            known = Actor(id=actor_id(article.id, mention), name=name, kind="person", mentions=(mention,))
+            actors.setdefault(name, known)
+        statements = tuple(self._statement(article, actors, *one) for one in told)
+        events = tuple(self._event(article, statements, list(actors.values()), at) for at in range(EVENTS))
+        return Record(article=article, actors=tuple(actors.values()), statements=statements, events=events, run=RUN)
 
-    def _statement(self, article: Article, at: int, said: str, name_at: int, name: str, cue_at: int, cue: str) -> Statement:  # noqa: PLR0913, PLR0917
+    def _event(self, article: Article, statements: tuple[Statement, ...], actors: list[Actor], number: int) -> Event:
+        told = self.chance.choice(statements)
+        one, other = (self.chance.choice(actors) for _ in range(2))
+        return Event(
+            id=f"e{number}{article.id[7:22]}",
+            type=self.chance.choice(TYPES),
+            trigger=told.cue[0],
+            actor=(_ref(one),),
+            recipient=() if one is other else (_ref(other),),
+            status=self.chance.choice(("happened", "happened", "happened", "planned")),
+            voice=self.chance.choice((None, told.id)),
+            confidence=round(self.chance.uniform(0.2, 1), 3),
+        )
+
+    def _statement(  # noqa: PLR0913, PLR0917
+        self, article: Article, actors: dict[str, Actor], at: int, said: str, name_at: int, name: str, cue_at: int, cue: str
+    ) -> Statement:
         content, source = Span(at, at + len(said), said), Span(name_at, name_at + len(name), name)
         told = Span(cue_at, cue_at + len(cue), cue)
         act = self.chance.choice(ACTS)
@@ -99,7 +130,8 @@ class Invention:
             content=(content,),
             cue=(told,),
             source=(source,),
-            speaker=None if self.chance.random() < UNKNOWN else Ref(name=name, mention=source, how="name"),
+            speaker=None if self.chance.random() < UNKNOWN else _ref(actors[name]),
+            target=_ref(self.chance.choice(list(actors.values()))) if act in AIMED else None,
             act=act,
             scope="attitude" if act in {"believe", "want"} else "speech",
             confidence=round(self.chance.uniform(0.2, 1), 3),
@@ -114,6 +146,10 @@ class Invention:
     def _uneven(self, values: list[str]) -> str:
         """Draw by Zipf's law: the second half as often as the first, the third a third."""
         return values[min(len(values) - 1, int(len(values) ** self.chance.random()) - 1)]
+
+
+def _ref(actor: Actor) -> Ref:
+    return Ref(actor=actor.id, name=actor.name, mention=actor.mentions[0], how="name")
 
 
 def main() -> None:
@@ -142,7 +178,29 @@ def make(path: Path, articles: int) -> None:
     invention = Invention(7)
     with Store.open(path, create=True) as store:
         store.add_many(invention.article(number) for number in range(articles))
+        join(store, articles)
     print(f"made in {time.perf_counter() - began:,.0f} s")
+
+
+def join(store: Store, articles: int) -> None:
+    """Join the actors of a store by their names, as joining does where a name can mean nobody else."""
+    work = JoiningWork.of(store)
+    numbers: dict[str, int] = {}
+    for first in range(1, articles + 1, JOINED_AT_ONCE):
+        rows = range(first, min(first + JOINED_AT_ONCE, articles + 1))
+
+        def keep(rows: range = rows) -> None:
+            for row in rows:
+                for article, _, actor, _ in work.actors(row):
+                    key = fold(actor.name)
+                    is_new = key not in numbers
+                    number = numbers.setdefault(key, len(numbers) + 1)
+                    how = (None, "") if is_new else ("name", actor.name)
+                    work.keep([(article, actor.id, key, number, number, *how, None, None)])
+            work.close(rows, 1, ())
+
+        work.transacted(keep)
+    work.transacted(lambda: work.close((), 1, range(1, len(numbers) + 1)))
 
 
 def ids() -> tuple[list[str], list[str]]:
@@ -156,6 +214,7 @@ def ids() -> tuple[list[str], list[str]]:
 def time_pages(requests: int, known: tuple[list[str], list[str]], server: int) -> None:
     """Time each kind of page."""
     articles, statements = known
+    actors = range(1, KNOWN)
     invention = Invention(7)
     invention.chance.seed(11)
     kinds: dict[str, Callable[[], str]] = {
@@ -173,6 +232,13 @@ def time_pages(requests: int, known: tuple[list[str], list[str]], server: int) -
         "articles, one word": lambda: query("/articles", q=invention.word()),
         "speakers": lambda: "/speakers",
         "speaker": lambda: query("/speaker", name=invention.name()),
+        "network": lambda: "/network",
+        "network, name": lambda: query("/network", q=invention.name().split()[0]),
+        "network, actor": lambda: query("/network", actor=str(invention.chance.choice(actors))),
+        "network, actor of most": lambda: query("/network", actor="1", count=invention.chance.choice(("reports", "sources"))),
+        "tie": lambda: query("/network/tie", actor="1", other=str(invention.chance.choice(actors[1:]))),
+        "stories": lambda: "/stories",
+        "map": lambda: "/map",
         "review": lambda: "/review",
         "about": lambda: "/about",
     }

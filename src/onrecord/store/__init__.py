@@ -8,7 +8,7 @@ from onrecord.store.forgetting import Forgotten
 from onrecord.store.marked import Marked
 from onrecord.store.pages import Capture, Met, StoredPage
 from onrecord.store.runs import OpenRun
-from onrecord.store.searching import ArticleHit, StatementHit
+from onrecord.store.searching import ArticleHit, HitCount, StatementHit
 from onrecord.store.store import Store
 from onrecord.store.stored import Added, Appearance, ArticleHead, Counts, StoredStatement
 from onrecord.store.verification import Fault, Verification
@@ -28,6 +28,7 @@ __all__ = [
     "Fault",
     "FigureFilter",
     "Forgotten",
+    "HitCount",
     "Marked",
     "Member",
     "Met",

@@ -109,7 +109,14 @@ class StatementFilter:
 
 
 class Clauses:
-    """A filter as SQL: text that is fixed here, and the user's values apart from it."""
+    """A filter as SQL: text that is fixed here, and the user's values apart from it.
+
+    Attributes:
+        values: The user's values, by name.
+        statement: Conditions on statements.
+        article: Conditions on articles, which let SQLite begin with the few that match.
+        each_article: The same conditions, to be asked of one article after the other.
+    """
 
     def __init__(self, chosen: StatementFilter) -> None:
         """Turn a filter into SQL.
@@ -124,22 +131,23 @@ class Clauses:
         }
         self.statement: list[str] = []
         self.article: list[str] = []
+        self.each_article: list[str] = []
         self._appearance: list[str] = []
         self._of_appearance(chosen)
         self._of_article(chosen)
         self._of_statement(chosen)
 
     @property
+    def picked(self) -> str:
+        """The condition that an appearance is its article's best known of those that match, and of equals the first."""
+        matching = " AND ".join(["met.article = articles.number", *self._appearance])
+        best = "ORDER BY (met.publisher IS NULL) + (met.published IS NULL), met.number LIMIT 1"
+        return f"appearances.number = (SELECT met.number FROM appearances AS met WHERE {matching} {best})"  # noqa: S608  # text of this module
+
+    @property
     def appearance(self) -> str:
-        """The join that picks an article's appearance: the best known of those that match, and of equals the first."""
-        return " ".join(
-            (
-                "JOIN appearances ON appearances.number = (SELECT met.number FROM appearances AS met",
-                "WHERE",
-                " AND ".join(["met.article = articles.number", *self._appearance]),
-                "ORDER BY (met.publisher IS NULL) + (met.published IS NULL), met.number LIMIT 1)",
-            )
-        )
+        """The join that picks an article's appearance."""
+        return f"JOIN appearances ON {self.picked}"
 
     def _of_appearance(self, chosen: StatementFilter) -> None:
         if chosen.since is not None:
@@ -155,18 +163,15 @@ class Clauses:
 
     def _of_article(self, chosen: StatementFilter) -> None:
         if self._appearance:
+            matching = " AND ".join(self._appearance)
             # Says nothing new, but lets SQLite begin with the few articles that match.
-            self.article.append(
-                " ".join(
-                    (
-                        "articles.number IN (SELECT met.article FROM appearances AS met WHERE",
-                        " AND ".join(self._appearance),
-                        ")",
-                    )
-                )
+            self.article.append(f"articles.number IN (SELECT met.article FROM appearances AS met WHERE {matching})")  # noqa: S608  # text of this module
+            self.each_article.append(
+                f"EXISTS (SELECT 1 FROM appearances AS met WHERE met.article = articles.number AND {matching})"  # noqa: S608  # same
             )
         if chosen.article is not None:
             self.article.append("articles.id = :article")
+            self.each_article.append("articles.id = :article")
             self.values["article"] = "sha256:" + chosen.article.strip().lower().removeprefix("sha256:")
 
     def _of_statement(self, chosen: StatementFilter) -> None:
@@ -210,9 +215,9 @@ def country_code(country: str) -> str:
 
 
 def _holding(column: str, words: Mapping[str, str]) -> str:
-    """Write the condition that all words stand in a column; within the brackets its index is read instead of the statements."""
-    conditions = [f"spoken.{column} IS NOT NULL", *(f"instr(spoken.{column}, :{name}) > 0" for name in words)]
-    return f"statements.number IN (SELECT spoken.number FROM statements AS spoken WHERE {' AND '.join(conditions)})"  # noqa: S608  # names of this module
+    """Write the condition that all words stand in a column, which are looked for in the names that it holds, each once."""
+    conditions = [f"names.kind = '{column.removesuffix('_key')}'", *(f"instr(names.key, :{name}) > 0" for name in words)]
+    return f"statements.{column} IN (SELECT names.key FROM names WHERE {' AND '.join(conditions)})"  # noqa: S608  # names of this module
 
 
 def _words(name: str, text: str | None) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -114,6 +115,13 @@ class JoinedActors(Opened):
             raise StoreError(msg)
         return JoinedActor(**dict(zip(JoinedActor.__struct_fields__, row, strict=True)))
 
+    def of_numbers(self, numbers: Iterable[int]) -> tuple[JoinedActor, ...]:
+        """Read joined actors, those that there are, by their numbers in order."""
+        query = _ACTORS + " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"  # noqa: S608  # text of ours
+        with explained(self._path):
+            rows = self._connection.execute(query, (json.dumps(sorted(set(numbers))),)).fetchall()
+        return tuple(JoinedActor(**dict(zip(JoinedActor.__struct_fields__, row, strict=True))) for row in rows)
+
     def members(self, number: int) -> tuple[Membership, ...]:
         """Read the articles' actors that a joined actor is made of, the earliest first."""
         with explained(self._path):
@@ -189,9 +197,17 @@ class JoinedActors(Opened):
 
 
 def _name(actors: Sequence[Actor]) -> str:
-    """Choose a name: one with capitals before a description, then the one of most articles, then the fullest."""
+    """Choose a name: one with capitals before a description, then the one of most articles, then the fullest.
+
+    People come with more than a surname, and states not by their abbreviations, wherever an article names them so.
+    """
     counts = Counter(actor.name for actor in actors)
-    return min(counts, key=lambda name: (not name[:1].isupper(), " " not in name, -counts[name], -len(name), name))
+    kind = _most(actor.kind for actor in actors)
+
+    def is_short(name: str) -> bool:
+        return " " not in name if kind == "person" else name.isupper() and kind == "state"
+
+    return min(counts, key=lambda name: (not name[:1].isupper(), is_short(name), -counts[name], -len(name), name))
 
 
 def _most(values: Iterable[str | None]) -> str | None:

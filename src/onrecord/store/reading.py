@@ -10,8 +10,8 @@ import msgspec
 
 from onrecord.errors import StoreError
 from onrecord.record import Article, Extractor, Record, Run, Span, Statement
-from onrecord.store.copies import ROOT, once
-from onrecord.store.filters import Clauses, StatementFilter
+from onrecord.store.dated import dated
+from onrecord.store.filters import StatementFilter
 from onrecord.store.parts import TABLES
 from onrecord.store.stored import Appearance, ArticleHead, Counts, StoredStatement
 from onrecord.store.transaction import snapshot
@@ -28,8 +28,6 @@ SELECT articles.id, title, language,
 FROM articles JOIN appearances ON appearances.number = ?
 WHERE articles.number = ?
 """
-_OLDEST = "appearances.published IS NULL, appearances.published, articles.number, statements.ordinal"
-_NEWEST = "appearances.published IS NULL, appearances.published DESC, articles.number DESC, statements.ordinal"
 _ARTICLE = """
 SELECT articles.number, articles.id, source, title, headlines, furniture, byline, dateline, publisher, published, captured,
     language, text, raw_sha256, extractor_name, extractor_version, notes, version, model, sha256
@@ -53,19 +51,7 @@ def statements(connection: sqlite3.Connection, chosen: StatementFilter) -> Itera
         connection: The store.
         chosen: The filter.
     """
-    clauses = Clauses(chosen)
-    query = [
-        f"SELECT statements.number, appearances.number, {ROOT} FROM statements",  # noqa: S608  # text of this program
-        "JOIN articles ON articles.number = statements.article",
-        clauses.appearance,
-        *where(clauses.statement + clauses.article),
-        "ORDER BY",
-        _NEWEST if chosen.newest else _OLDEST,
-        "LIMIT :limit OFFSET :offset",
-    ]
-    # Numbers are sorted alone, without the statements, which may be more than fit into memory.
-    rows = connection.execute(" ".join(query), clauses.values)
-    for number, appearance, _ in once(rows, chosen.limit, chosen.offset) if chosen.once else rows:
+    for number, appearance, _ in dated(connection, chosen):
         yield statement(connection, number, appearance)
 
 
@@ -119,11 +105,6 @@ def counts(connection: sqlite3.Connection) -> Counts:
     """Count the rows of the tables, each of which is named as its count."""
     queries = {name: f"SELECT count(*) FROM {name}" for name in Counts.__struct_fields__}  # noqa: S608  # names of the type
     return Counts(**{name: connection.execute(query).fetchone()[0] for name, query in queries.items()})
-
-
-def where(conditions: list[str]) -> list[str]:
-    """Write a WHERE clause; none where there is no condition."""
-    return ["WHERE", " AND ".join(conditions)] if conditions else []
 
 
 def _head(row: Sequence[Any]) -> ArticleHead:

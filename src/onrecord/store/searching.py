@@ -1,35 +1,51 @@
-"""Full-text search over statements and articles, best first."""
+"""Full-text search over statements and articles, best first.
+
+Up to 2,000 hits are ranked together. Where there are more, the 2,000 that were stored last are, and come first; behind them the
+2,000 before those, and so on in ever larger blocks, until nothing is left out. So the best of what is new is found at once in a
+store of any size.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from msgspec import Struct
 
 from onrecord.errors import StoreError
 from onrecord.record import Statement
-from onrecord.store.copies import ROOT, once
+from onrecord.store.copies import once
 from onrecord.store.filters import Clauses, StatementFilter
 from onrecord.store.highlighting import Highlighter
 from onrecord.store.marked import Marked
 from onrecord.store.query import fts_query
 from onrecord.store.reading import article_head, statement
+from onrecord.store.searching_blocks import ARTICLES, STATEMENTS, Blocks
 from onrecord.store.stored import ArticleHead
 
-# A word in what is said or in the name counts twice one in the source, which mostly holds the name again. Of equals the
-# one that was stored first comes first, so that the order is always the same.
-_RANKED_STATEMENTS = f"""
-SELECT statements.number, appearances.number, bm25(statements_fts, 2.0, 2.0, 1.0) AS score, {ROOT}
-FROM statements_fts CROSS JOIN statements ON statements.number = statements_fts.rowid
-JOIN articles ON articles.number = statements.article
-"""  # noqa: S608  # text of this program
-_RANKED_ARTICLES = """
-SELECT articles.number, appearances.number, bm25(articles_fts, 4.0, 1.0) AS score
-FROM articles_fts CROSS JOIN articles ON articles.number = articles_fts.rowid
-"""
-_STATEMENT_WORDS = "SELECT content, speaker_name, source FROM statements WHERE number = ?"
+_STATEMENT_WORDS = "SELECT article, content, speaker_name, source FROM statements WHERE number = ?"
 _ARTICLE_WORDS = "SELECT title, text FROM articles WHERE number = ?"
+
+
+_Hit = tuple[int, float, int | None]
+
+
+class HitCount(Struct, frozen=True):
+    """How much a search finds.
+
+    Attributes:
+        count: How many hits were counted.
+        whole: Whether these are all; else there are so many at least.
+    """
+
+    count: int
+    whole: bool
+
+    def __str__(self) -> str:
+        """Say it: ``57``, ``at least 2,000``."""
+        return f"{self.count:,}" if self.whole else f"at least {self.count:,}"
 
 
 class StatementHit(Struct, frozen=True, kw_only=True):
@@ -79,21 +95,38 @@ def search(connection: sqlite3.Connection, text: str, chosen: StatementFilter) -
     if query is None:
         return
     clauses = Clauses(chosen)
-    conditions = ["statements_fts MATCH :query", *clauses.statement, *clauses.article]
-    order = "ORDER BY score, statements.number LIMIT :limit OFFSET :offset"
-    ranked = " ".join((_RANKED_STATEMENTS, clauses.appearance, "WHERE", " AND ".join(conditions), order))
+    found = _page(Blocks(connection, STATEMENTS, query, clauses, once=chosen.once).hits(), chosen)
     with Highlighter(query, ("content", "speaker_name", "source")) as highlighter:
-        rows = connection.execute(ranked, {**clauses.values, "query": query})
-        for number, appearance, score, _ in once(rows, chosen.limit, chosen.offset) if chosen.once else rows:
-            found = statement(connection, number, appearance)
-            content, speaker, _ = highlighter.mark(*connection.execute(_STATEMENT_WORDS, (number,)).fetchone())
+        for number, score, _ in found:
+            row = connection.execute(_STATEMENT_WORDS, (number,)).fetchone()
+            if row is None:  # another program has removed it just now
+                continue
+            article, *words = row
+            told = statement(connection, number, _appearance(connection, clauses, article))
+            content, speaker, _ = highlighter.mark(*words)
             yield StatementHit(
-                article=found.article,
-                statement=found.statement,
+                article=told.article,
+                statement=told.statement,
                 content=content or Marked(""),
                 speaker=speaker,
                 score=-score,
             )
+
+
+def count_hits(connection: sqlite3.Connection, text: str, chosen: StatementFilter, *, articles: bool = False) -> HitCount:
+    """Count what a search finds, as far as that is quickly told.
+
+    Args:
+        connection: The store.
+        text: The user's words, as for `search`.
+        chosen: Filter of the statements, or of the articles; its limit and offset don't count here.
+        articles: Whether to search in articles.
+    """
+    query = fts_query(text)
+    if query is None:
+        return HitCount(0, whole=True)
+    blocks = Blocks(connection, ARTICLES if articles else STATEMENTS, query, Clauses(chosen), once=chosen.once and not articles)
+    return HitCount(*blocks.count())
 
 
 def search_articles(connection: sqlite3.Connection, text: str, chosen: StatementFilter) -> Iterator[ArticleHit]:
@@ -114,15 +147,29 @@ def search_articles(connection: sqlite3.Connection, text: str, chosen: Statement
     if query is None:
         return
     clauses = Clauses(chosen)
-    conditions = ["articles_fts MATCH :query", *clauses.article]
-    order = "ORDER BY score, articles.number LIMIT :limit OFFSET :offset"
-    ranked = " ".join((_RANKED_ARTICLES, clauses.appearance, "WHERE", " AND ".join(conditions), order))
+    blocks = Blocks(connection, ARTICLES, query, clauses, once=False)
     with Highlighter(query, ("title", "text")) as highlighter:
-        for number, appearance, score in connection.execute(ranked, {**clauses.values, "query": query}):
-            title, words = highlighter.mark(*connection.execute(_ARTICLE_WORDS, (number,)).fetchone())
+        for number, score, _ in _page(blocks.hits(), replace(chosen, once=False)):
+            row = connection.execute(_ARTICLE_WORDS, (number,)).fetchone()
+            if row is None:  # same
+                continue
+            title, words = highlighter.mark(*row)
             yield ArticleHit(
-                article=article_head(connection, number, appearance),
+                article=article_head(connection, number, _appearance(connection, clauses, number)),
                 title=title,
                 text=words or Marked(""),
                 score=-score,
             )
+
+
+def _page(hits: Iterator[_Hit], chosen: StatementFilter) -> Iterator[_Hit]:
+    """Take those of the hits that are asked for."""
+    if chosen.once:
+        return once(hits, chosen.limit, chosen.offset)
+    return islice(hits, chosen.offset, None if chosen.limit is None else chosen.offset + chosen.limit)
+
+
+def _appearance(connection: sqlite3.Connection, clauses: Clauses, article: int) -> int:
+    """Pick the appearance of an article that matches."""
+    query = f"SELECT appearances.number FROM articles {clauses.appearance} WHERE articles.number = :number"  # noqa: S608  # text of this program
+    return int(connection.execute(query, {**clauses.values, "number": article}).fetchone()[0])

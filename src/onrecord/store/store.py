@@ -22,7 +22,7 @@ from onrecord.store.filters import StatementFilter
 from onrecord.store.finding import find
 from onrecord.store.following import Following
 from onrecord.store.runs import OpenRun, Options
-from onrecord.store.searching import ArticleHit, StatementHit
+from onrecord.store.searching import ArticleHit, HitCount, StatementHit
 from onrecord.store.stored import Added, Appearance, ArticleHead, Counts, StoredStatement
 from onrecord.store.transaction import snapshot
 from onrecord.store.verification import Verification
@@ -196,6 +196,9 @@ class Store:
     def search(self, text: str, chosen: StatementFilter | None = None) -> Iterator[StatementHit]:
         """Search in what is said and in the names of speakers, best first.
 
+        Up to 2,000 hits are ranked together. Of more, the 2,000 that were stored last come first, behind them the 2,000 before
+        those, and so on in ever larger blocks, each with its best first.
+
         Args:
             text: The user's words, which must all be found, in any of their forms; a phrase in double quotation marks is
                 found as it stands. No character is syntax.
@@ -204,13 +207,24 @@ class Store:
         return self._explained(searching.search(self._connection, text, chosen or StatementFilter()))
 
     def search_articles(self, text: str, chosen: StatementFilter | None = None) -> Iterator[ArticleHit]:
-        """Search in headlines and texts of articles, best first.
+        """Search in headlines and texts of articles, best first, in blocks as `search` does.
 
         Args:
             text: The user's words, as for `search`.
             chosen: Filter of the articles; it must not choose among statements.
         """
         return self._explained(searching.search_articles(self._connection, text, chosen or StatementFilter()))
+
+    def count_hits(self, text: str, chosen: StatementFilter | None = None, *, articles: bool = False) -> HitCount:
+        """Count what `search` or `search_articles` finds, as far as that is quickly told.
+
+        Args:
+            text: The user's words.
+            chosen: Filter of the statements, or of the articles; its limit and offset don't count here.
+            articles: Whether to search in articles.
+        """
+        with explained(self.path), snapshot(self._connection):
+            return searching.count_hits(self._connection, text, chosen or StatementFilter(), articles=articles)
 
     def find(self, prefix: str) -> ArticleHead | StoredStatement:
         """Find what an id, or the beginning of one, stands for.

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from onrecord.record import Record, Run
 from onrecord.store.failures import explained
+from onrecord.store.indexing import indexed_together
 from onrecord.store.runs import OpenRun, Options
 from onrecord.store.soundness import require_sound
 from onrecord.store.stored import Added
@@ -85,8 +86,9 @@ class Writer:
     def _write(self, records: Sequence[Record], *, replace: bool) -> Added:
         def work() -> Added:
             change = Added()
-            for record in records:
-                change += write(self._connection, record, self.run_of(record), replace=replace)
+            with indexed_together(self._connection):
+                for record in records:
+                    change += write(self._connection, record, self.run_of(record), replace=replace)
             return change
 
         return self.transacted(work)

@@ -9,6 +9,7 @@ from onrecord.record import Record
 from onrecord.store.clock import now
 from onrecord.store.columns import appearance_row, article_row, part_row, span_rows, statement_row
 from onrecord.store.forgetting import is_forgotten
+from onrecord.store.indexing import catch_up, indexed_together, note_removed
 from onrecord.store.parts import TABLES, insertion
 from onrecord.store.runs import OpenRun
 from onrecord.store.stored import Added
@@ -33,6 +34,7 @@ _ARTICLE = (
     "run",
 )
 _STATEMENT = (
+    "number",
     "id",
     "article",
     "run",
@@ -104,6 +106,11 @@ def write(
     """
     if is_forgotten(connection, article=record.article.id):
         return Added(forgotten=1)
+    with indexed_together(connection):
+        return _write(connection, record, run, replace=replace, met=met)
+
+
+def _write(connection: sqlite3.Connection, record: Record, run: OpenRun, *, replace: bool, met: Meeting | None) -> Added:
     known = connection.execute("SELECT number, run FROM articles WHERE id = ?", (record.article.id,)).fetchone()
     if known is None:
         added = connection.execute(_ADD_ARTICLE, {**article_row(record.article), "run": run.row(connection)})
@@ -121,7 +128,9 @@ def write(
 
 def _replace(connection: sqlite3.Connection, record: Record, article: int, run: int) -> Added:
     before = {name for (name,) in connection.execute("SELECT id FROM statements WHERE article = ?", (article,))}
+    catch_up(connection)
     connection.execute("DELETE FROM statements WHERE article = ?", (article,))
+    note_removed(connection)
     for table in TABLES:
         connection.execute(table.removal, (article,))
     connection.execute(_CHANGE_ARTICLE, {**article_row(record.article), "run": run, "number": article})
@@ -132,10 +141,15 @@ def _replace(connection: sqlite3.Connection, record: Record, article: int, run: 
 
 def _write_parts(connection: sqlite3.Connection, record: Record, article: int, run: int) -> None:
     actors = {actor.id: actor for actor in record.actors}
-    for ordinal, statement in enumerate(record.statements):
-        row = {**statement_row(statement, ordinal, actors), "article": article, "run": run}
-        number = connection.execute(_ADD_STATEMENT, row).lastrowid
-        connection.executemany(_ADD_SPAN, ((number, *span) for span in span_rows(statement)))
+    [last] = connection.execute("SELECT ifnull(max(number), 0) FROM statements").fetchone()
+    known = {"article": article, "run": run}
+    rows = (
+        {**statement_row(statement, ordinal, actors), **known, "number": last + 1 + ordinal}
+        for ordinal, statement in enumerate(record.statements)
+    )
+    connection.executemany(_ADD_STATEMENT, rows)
+    spans = ((number, *span) for number, statement in enumerate(record.statements, last + 1) for span in span_rows(statement))
+    connection.executemany(_ADD_SPAN, spans)
     for table in TABLES:
         parts = enumerate(getattr(record, table.name))
         rows = ({**part_row(part, ordinal, table.columns), "article": article} for ordinal, part in parts)

@@ -25,6 +25,7 @@ from onrecord.web.pages import (
     adding,
     article,
     articles,
+    network,
     review,
     speaker,
     speakers,
@@ -33,6 +34,7 @@ from onrecord.web.pages import (
     statements,
     stories,
     story,
+    tie,
 )
 from onrecord.web.pages import map as map_page
 from onrecord.web.rendering import render
@@ -42,7 +44,7 @@ from onrecord.web.visit import JSON
 STATIC = Path(__file__).parent / "static"
 _FORM = 100_000  # bytes of a form beside the text in it
 _PAGES = (statements, statement, articles, article, speakers, speaker, about)
-_WRITABLE = (start, adding, review, stories, story, map_page)
+_WRITABLE = (start, adding, review, stories, story, map_page, network, tie)
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from onrecord.compare.together import compare_articles
 from onrecord.errors import InputError, OnrecordError, StoreError
 from onrecord.intake import LIMIT, article_from_bytes, article_from_text
 from onrecord.record import Article
@@ -45,6 +46,7 @@ class Uploaded:
 Form: TypeAlias = dict[str, str | Uploaded]
 Endpoint = Callable[[Request], Awaitable[Response]]
 _FIELDS = 40
+_PATIENCE = 3.0  # seconds that somebody who added an article waits until it was compared with the others
 
 
 async def add_text(request: Request) -> Response:
@@ -78,6 +80,7 @@ async def add_address(request: Request) -> Response:
         return _refused(request, str(error))
     if taken.article is None:
         return _refused(request, taken.message or "There is no article at this address.")
+    await _compare(request)
     return _to(article_path(taken.article))
 
 
@@ -167,7 +170,13 @@ async def _added(request: Request, make: Callable[[], Article]) -> Response:
         return _refused(request, str(error))
     if added.forgotten:
         return _refused(request, "This text was forgotten before, so it is not stored: see `onrecord forget`.")
+    await _compare(request)
     return _to(article_path(record.article.id))
+
+
+async def _compare(request: Request) -> None:
+    """Find copies, stories and actors of several articles, as far as what was added belongs to them."""
+    await library_of(request).begin(lambda room: compare_articles(room.store), _PATIENCE)
 
 
 def _refused(request: Request, message: str) -> Response:

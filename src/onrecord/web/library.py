@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -159,6 +159,21 @@ class Library:
                 return work(room)
 
         return await asyncio.wrap_future(self._writer.submit(in_transaction if transacted else work))
+
+    async def begin(self, work: Callable[[Room], None], patience: float) -> None:
+        """Have something written that may take long: it goes on after some seconds, while others read.
+
+        Args:
+            work: What is to be done; it makes its own transactions.
+            patience: Seconds to wait for it.
+
+        Raises:
+            StoreError: It failed within that time.
+        """
+        begun = self._writer.submit(work)
+        await asyncio.to_thread(wait, [begun], patience)
+        if begun.done():
+            begun.result()
 
     def catalogue(self, room: Room) -> Catalogue:
         """Give the catalogue, in a thread that reads.

@@ -28,6 +28,7 @@ class Query(Struct, frozen=True, kw_only=True, omit_defaults=True):
         q: Words to search for; null is no search.
         speaker: Words of the speaker's name.
         name: A speaker's whole name.
+        actor: Number of a speaker who was joined across articles, whatever the name.
         unknown_speaker: Only unknown speakers.
         role: Words of the speaker's offices and roles.
         country: The speaker's country, by its name or alpha-3 code.
@@ -50,6 +51,7 @@ class Query(Struct, frozen=True, kw_only=True, omit_defaults=True):
     q: str | None = None
     speaker: str | None = None
     name: str | None = None
+    actor: int | None = None
     unknown_speaker: bool = False
     role: str | None = None
     country: str | None = None
@@ -87,7 +89,7 @@ class Query(Struct, frozen=True, kw_only=True, omit_defaults=True):
             query.filter()
         except (msgspec.ValidationError, StoreError) as error:
             raise HTTPException(400, f"This can't be asked for: {error}.") from error
-        if not 1 <= query.limit <= _MOST or not 0 <= query.offset <= _LAST or (query.after or 0) > _LAST:
+        if not 1 <= query.limit <= _MOST or not 0 <= query.offset <= _LAST or max(query.after or 0, query.actor or 0) > _LAST:
             raise HTTPException(400, f"A page holds 1 to {_MOST} statements, and offsets are counts.")
         return query
 
@@ -148,6 +150,7 @@ _WORDS = {
     "q": "“{}”",
     "speaker": "speaker holds “{}”",
     "name": "speaker “{}”",
+    "actor": "speaker number {}",
     "unknown_speaker": "unknown speaker",
     "role": "role holds “{}”",
     "country": "speaker from {}",

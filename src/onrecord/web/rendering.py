@@ -15,7 +15,7 @@ from onrecord.store import Marked
 from onrecord.web import citing, links, marking
 from onrecord.web.query import CHOICES
 from onrecord.web.settings import Settings
-from onrecord.web.words import act_words, day, how_words, number, percent, reading, short
+from onrecord.web.words import act_words, day, how_words, number, percent, reading, short, tie_words
 
 
 @cache
@@ -35,6 +35,7 @@ def environment() -> Environment:
         "short": short,
         "act": act_words,
         "how": how_words,
+        "tie": tie_words,
         "found": found,
         "language": language_name,
         "article_path": article_path,

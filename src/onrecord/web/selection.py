@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from msgspec import Struct
 
 from onrecord.record import Statement
 from onrecord.store import ArticleHead, Marked, reviews
+from onrecord.store.catalogue import Integers
 from onrecord.store.conditions import Wanted
 from onrecord.store.hits import Hits, statement_hits, statements_at
 from onrecord.store.selecting import Order, Selection
 from onrecord.web.library import Library, Room
+from onrecord.web.names import statements_of
 from onrecord.web.query import Query
 
 _KEPT = 32  # searches whose hits are remembered
@@ -53,7 +56,7 @@ class Selected:
         wanted = Wanted(
             chosen=query.filter(),
             named=query.name,
-            hits=None if self.hits is None else self.hits.numbers,
+            hits=_numbers(room, self.hits, query.actor),
             after=query.after,
         )
         self.selection = Selection(library.catalogue(room), wanted, article)
@@ -94,6 +97,15 @@ def _hits(library: Library, room: Room, text: str) -> Hits:
         kept[text] = found = statement_hits(room.connection, text)
         return found
     return kept.get(text) or statement_hits(room.connection, text)
+
+
+def _numbers(room: Room, hits: Hits | None, actor: int | None) -> Integers | None:
+    """Give the rows of statements that a search has found, those of a joined actor, or what both have in common."""
+    found = None if hits is None else hits.numbers
+    if actor is None:
+        return found
+    said = statements_of(room.connection, actor)
+    return said if found is None else found[np.isin(found, said)]
 
 
 def _article(room: Room, identifier: str) -> int:

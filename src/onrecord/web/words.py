@@ -35,6 +35,27 @@ _ACTS = {
     "believe": "belief",
     "want": "wish",
 }
+_TIES = {
+    "AGREE": "agrees with",
+    "CONSULT": "meets",
+    "SUPPORT": "supports",
+    "CONCEDE": "yields to",
+    "COOPERATE": "cooperates with",
+    "AID": "aids",
+    "RETREAT": "withdraws before",
+    "REQUEST": "asks or demands of",
+    "ACCUSE": "accuses or criticizes",
+    "REJECT": "rejects",
+    "THREATEN": "threatens",
+    "PROTEST": "protests against",
+    "SANCTION": "sanctions",
+    "MOBILIZE": "mobilizes against",
+    "COERCE": "coerces",
+    "ASSAULT": "attacks",
+    "conflict": "in conflict with",
+    "cooperation": "cooperates with",
+    "words": "speaks of",
+}
 _HOW = {
     "name": "named",
     "role": "named by role",
@@ -82,6 +103,11 @@ def short(identifier: str) -> str:
 def act_words(statement: Statement) -> str:
     """Name what a statement does, as a noun, which fits one speaker and several; empty where that has not been told."""
     return "" if statement.act is None else _ACTS[statement.act]
+
+
+def tie_words(type_: str) -> str:
+    """Say what somebody does to somebody: for an event by a verb, for the act of a statement by its noun."""
+    return _TIES.get(type_) or f"{_ACTS.get(type_, type_)} about"
 
 
 def how_words(how: str | None) -> str:

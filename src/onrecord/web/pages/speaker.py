@@ -1,10 +1,14 @@
-"""One speaker over time: what was said, by which acts, to whom, where, and where the words changed."""
+"""One speaker over time: what was said, by which acts, to whom, where, and where the words changed.
+
+Where the store has joined actors across articles, a speaker is one of them with all its names; a name that means one of them
+alone leads to it. Else a speaker is a name, and its statements are of whoever is called so.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 import numpy as np
@@ -12,7 +16,11 @@ from msgspec import Struct, structs
 from starlette.exceptions import HTTPException
 
 from onrecord.record import Actor, Ref
+from onrecord.store.catalogue import Catalogue
 from onrecord.store.folding import fold
+from onrecord.store.joined import JoinedActor, JoinedActors
+from onrecord.web.names import JoinedName, actors_meant, names_of
+from onrecord.web.pages.network import actor_of
 from onrecord.web.pages.speakers import Name, holding, named
 from onrecord.web.query import Query
 from onrecord.web.repeating import Repeated, repeated
@@ -24,9 +32,16 @@ _READ = 200  # statements that are read for "to whom" and "where the words chang
 _SHOWN = 8
 _LONGEST = 360  # months that a chart can show
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_ROLES = """
+_NAMES = 24
+_ROLES_OF_NAME = """
 SELECT articles.id, articles.title, actors.record FROM actors JOIN articles ON articles.number = actors.article
 WHERE actors.name = ? ORDER BY articles.number DESC LIMIT 200
+"""
+_ROLES_OF_ACTOR = """
+SELECT articles.id, articles.title, actors.record FROM actor_members
+JOIN actors ON actors.article = actor_members.article AND actors.id = actor_members.actor
+JOIN articles ON articles.number = actor_members.article
+WHERE joined = ? ORDER BY actor_members.article DESC LIMIT 200
 """
 
 
@@ -49,7 +64,11 @@ class SpeakerPage(Struct, frozen=True, kw_only=True):
     """The page of a speaker.
 
     Attributes:
-        name: The name; all statements here have it as it stands, case and accents aside.
+        name: The name; where no actor was joined, all statements here have it as it stands, case and accents aside.
+        actor: The joined actor whose statements these are; null where they are those of a name.
+        names: The names of the joined actor, with the evidence that they are.
+        said_as: How many statements there are under each of its names.
+        meant: Joined actors whom the name means, where there are several, or not all of it was joined.
         is_pronoun: Whether the name is a word such as "he", so that these are the words of many people.
         query: What was asked for.
         total: How many statements there are.
@@ -71,6 +90,10 @@ class SpeakerPage(Struct, frozen=True, kw_only=True):
     """
 
     name: str
+    actor: JoinedActor | None
+    names: tuple[JoinedName, ...]
+    said_as: tuple[Count, ...]
+    meant: tuple[JoinedActor, ...]
     is_pronoun: bool
     query: Query
     total: int
@@ -93,20 +116,29 @@ class SpeakerPage(Struct, frozen=True, kw_only=True):
 
 def speaker(visit: Visit) -> SpeakerPage:
     """Read what one speaker said."""
-    query = Query.of(visit.given)
+    query, meant = _resolved(visit, Query.of(visit.given))
+    known = JoinedActors.of(visit.room.store)
+    actor = None if query.actor is None else actor_of(known, query.actor)
     catalogue = visit.catalogue()
     number = None if query.name is None else catalogue.speakers.find(fold(query.name))
-    if query.name is None or number is None:
+    if actor is None and number is None:
         raise HTTPException(404, f"Nobody in this store is called {query.name or 'so'}. Look for a name among the speakers.")
     selected = Selected(visit.library, visit.room, query)
     selection = selected.selection
     several = structs.replace(query, offset=0, limit=_READ, order="newest")
     told = Selected(visit.library, visit.room, several).listed()
-    name = named(catalogue, number).name
+    name = actor.name if actor is not None else named(catalogue, number or 0).name
+    said_as = _counts(selection.counts("speaker", _NAMES)) if actor is not None else ()
+    names = names_of(visit.room.connection, actor.number, _NAMES) if actor is not None else ()
+    own = {fold(one) for one in (name, *(one.name for one in names), *(one.value or "" for one in said_as))}
     end = query.offset + query.limit
     return SpeakerPage(
         name=name,
-        is_pronoun=fold(name) in PRONOUNS,
+        actor=actor,
+        names=names,
+        said_as=said_as,
+        meant=known.of_numbers(meant),
+        is_pronoun=actor is None and fold(name) in PRONOUNS,
         query=query,
         total=selection.total,
         articles=selection.count_articles(),
@@ -117,14 +149,24 @@ def speaker(visit: Visit) -> SpeakerPage:
         addressees=_met([_name(one.statement.addressee) for one in told]),
         targets=_met([_name(one.statement.target) for one in told]),
         sources=_met([" ".join(span.text for span in one.statement.source) or None for one in told]),
-        roles=_roles(visit, name),
-        related=_related(visit, number),
+        roles=_roles(visit, actor, name),
+        related=_related(catalogue, fold(name), own),
         repeated=repeated(told),
         read=len(told),
         statements=selected.listed(),
         previous=query.address("/speaker", offset=max(0, query.offset - query.limit)) if query.offset else None,
         next=query.address("/speaker", offset=end) if end < selection.total else None,
     )
+
+
+def _resolved(visit: Visit, query: Query) -> tuple[Query, list[int]]:
+    """Turn a name that means one joined actor alone into that actor; else name those whom it means."""
+    if query.name is None or query.actor is not None:
+        return query, []
+    meant = actors_meant(visit.room.connection, fold(query.name))
+    if len(meant) == 1 and meant[0][0] is not None and fold(query.name) not in PRONOUNS:
+        return structs.replace(query, name=None, actor=meant[0][0]), []
+    return query, [actor for actor, _ in meant if actor is not None][:_SHOWN]
 
 
 def _timeline(months: Sequence[Count]) -> tuple[Count, ...]:
@@ -153,27 +195,25 @@ def _met(values: Sequence[str | None]) -> tuple[Count, ...]:
     return tuple(Count(value=value, count=count) for value, count in known.most_common(_SHOWN))
 
 
-def _roles(visit: Visit, name: str) -> tuple[RoleGiven, ...]:
-    """Read the roles that articles give actors of this very name, each role once."""
+def _roles(visit: Visit, actor: JoinedActor | None, name: str) -> tuple[RoleGiven, ...]:
+    """Read the roles that articles give a joined actor, or actors of this very name: each role once."""
+    asked = (_ROLES_OF_NAME, (name,)) if actor is None else (_ROLES_OF_ACTOR, (actor.number,))
     found: dict[str, RoleGiven] = {}
-    for article, title, record in visit.room.connection.execute(_ROLES, (name,)):
+    for article, title, record in visit.room.connection.execute(*asked):
         for role in msgspec.json.decode(record, type=Actor).roles:
             words = f"{role.title}, {role.of}" if role.of else role.title
             found.setdefault(words, RoleGiven(role=words, article=article, title=title))
     return tuple(found.values())
 
 
-def _related(visit: Visit, number: int) -> tuple[Name, ...]:
-    """Name those that hold all the words of a name; they need not be the same person."""
-    catalogue = visit.catalogue()
-    key = catalogue.speakers.keys[number]
-    if key in PRONOUNS:
+def _related(catalogue: Catalogue, key: str, own: Collection[str]) -> tuple[Name, ...]:
+    """Name those that hold all the words of a name, or that it holds, but the speaker's own; they need not be the same."""
+    if not key or key in PRONOUNS:
         return ()
-    found = [int(one) for one in holding(catalogue, key) if one != number]
-    last = key.split()[-1]
-    own = set(key.split())
-    shorter = [int(one) for one in holding(catalogue, last) if set(catalogue.speakers.keys[one].split()) < own]
-    names = [named(catalogue, one) for one in np.unique(np.array([*found, *shorter], np.int64))]
+    keys, words = catalogue.speakers.keys, key.split()
+    shorter = [int(one) for one in holding(catalogue, words[-1]) if set(keys[one].split()) < set(words)]
+    found = np.unique(np.array([*holding(catalogue, key), *shorter], np.int64))
+    names = [named(catalogue, int(one)) for one in found if keys[one] not in own]
     return tuple(sorted(names, key=lambda one: -one.statements)[:_SHOWN])
 
 

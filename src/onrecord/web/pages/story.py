@@ -15,7 +15,7 @@ from onrecord.compare.stories.telling import Telling
 from onrecord.compare.stories.timeline import Moment
 from onrecord.errors import StoreError
 from onrecord.store import ArticleHead
-from onrecord.store.stories import StoryHead
+from onrecord.store.stories import Stories, StoryHead
 from onrecord.web.changes import Piece, differences
 from onrecord.web.charting import Chart, charts
 from onrecord.web.visit import Page, Visit
@@ -92,6 +92,18 @@ def told(visit: Visit, prefix: str) -> Telling:
     """
     try:
         return Telling.of(visit.room.store, prefix)
+    except StoreError as error:
+        raise HTTPException(404, f"There is no such story: {error}.") from error
+
+
+def head_of(visit: Visit, prefix: str) -> StoryHead:
+    """Read the head of a story by its id, or the beginning of it.
+
+    Raises:
+        HTTPException: The store holds none that begins so.
+    """
+    try:
+        return Stories.of(visit.room.store).find(prefix)
     except StoreError as error:
         raise HTTPException(404, f"There is no such story: {error}.") from error
 
