@@ -35,6 +35,7 @@ EPOCHS = 4
 RATE = 1e-3
 SEED = 1
 
+GRAPHS = {"sheets": ("triggers", "nested"), "acts": ("act_words", "acts")}  # heads that one set alone teaches
 DOCUMENTS = 12  # with labelled statements, in a batch
 
 Cached = tuple[Example, Targets, np.ndarray]
@@ -49,19 +50,24 @@ def main() -> None:
     parser.add_argument("--heads", type=Path, required=True, help="the checkpoint that it was exported from")
     parser.add_argument("--scripts", type=Path, required=True, help="the edits from form to lemma, scripts.json of that run")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--only", nargs="+", choices=tuple(GRAPHS), help="train on these alone, and write no other heads")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     model = load_model(options.model)
     mixture = Mixture(options.data, model.cutter)
     heads = Heads(len(json.loads(options.scripts.read_text())))
-    heads.load_state_dict(torch.load(options.heads, weights_only=True)["heads"])
+    stored = torch.load(options.heads, weights_only=True)["heads"]
+    heads.load_state_dict(heads.state_dict() | stored)
     heads.name = nn.Sequential(nn.Linear(WIDTH, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, heads.name.out_features))
-    cached = {name: [(e, t, states_of(e, model)) for e, t in examples] for name, examples in mixture.sets.items()}
-    told = [(one, states_of(one.example, model)) for one in mixture.told]
+    chosen = options.only or [*mixture.sets, "acts"]
+    cached = {name: [(e, t, states_of(e, model)) for e, t in mixture.sets[name]] for name in chosen if name != "acts"}
+    told = [(one, states_of(one.example, model)) for one in mixture.told] if "acts" in chosen else []
     train(heads, cached, told, options.epochs)
     weights = {name: values.numpy() for name, values in heads.state_dict().items()}
+    written = {name for only in options.only or () for name in GRAPHS[only]}
     for name, graph in head_graphs(weights).items():
-        (options.model / "heads" / f"{name}.onnx").write_bytes(graph.SerializeToString())
+        if not written or name in written:
+            (options.model / "heads" / f"{name}.onnx").write_bytes(graph.SerializeToString())
 
 
 def states_of(example: Example, model: Model) -> np.ndarray:

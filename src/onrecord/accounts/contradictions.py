@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.accounts.answers import Answer, after_charge
 from onrecord.accounts.claims import Claim, Claims, can_assert
-from onrecord.accounts.wording import Wording, clause_with
+from onrecord.accounts.wording import Weights, Wording, clause_with
 from onrecord.record.account import Stance
 
 _NEAR = 3  # sentences in which a claim is answered at once
@@ -158,23 +158,12 @@ class Contradictions:
         """Find claims that say yes where this one says no, clause against clause, in much the same words."""
         if not claim.statement.cue and not claim.statement.continued:
             return
-        said = claim.text
         for other in self._others(claim):
-            shared = claim.wording.stems & other.wording.stems
-            if len(shared) < _SHARED or other.answer is not None or self._claims.within(other, claim):
+            if other.answer is not None or self._claims.within(other, claim):
                 continue
-            clauses = clause_with(said, shared), clause_with(other.text, shared)
-            no, yes = map(Wording.of, clauses)
-            if no.negated and not yes.negated and self._is_said(other.text, clauses):
-                alike = self._claims.weights.alike(no, yes)
-                both = len(no.stems & yes.stems)
-                if alike >= (_OPPOSED if both > _SHARED else _OPPOSED_BRIEFLY) and both >= _SHARED:
-                    yield Contradiction(other, claim, "denies", alike)
-
-    @staticmethod
-    def _is_said(text: str, clauses: tuple[str, str]) -> bool:
-        """Tell whether a text says that something is so, and neither clause what ought to be or would be."""
-        return _FINITE.search(clauses[1]) is not None and not _WISH.match(text) and not any(map(_NORM.search, clauses))
+            alike = opposition(claim, other, self._claims.weights)
+            if alike:
+                yield Contradiction(other, claim, "denies", alike)
 
     def _others(self, claim: Claim) -> Iterator[Claim]:
         """Give the claims of others that share words with one, or stand near it, in order."""
@@ -194,6 +183,35 @@ class Contradictions:
     def _contrasts(self, claim: Claim) -> bool:
         start, _ = self._claims.sentence_of(claim.start)
         return _CONTRAST.search(self._claims.article.text, start, claim.start) is not None
+
+
+def opposition(no: Claim, yes: Claim, weights: Weights) -> float:
+    """Tell how alike two clauses are in which one claim says no where another says yes; 0 where they don't.
+
+    Args:
+        no: The claim that may say no.
+        yes: The claim that may say yes.
+        weights: How much words tell.
+    """
+    shared = no.wording.stems & yes.wording.stems
+    if len(shared) < _SHARED:
+        return 0.0
+    clauses = clause_with(no.text, shared), clause_with(yes.text, shared)
+    one, other = map(Wording.of, clauses)
+    if not one.negated or other.negated or not is_said(yes.text, clauses):
+        return 0.0
+    alike, both = weights.alike(one, other), len(one.stems & other.stems)
+    return alike if both >= _SHARED and alike >= (_OPPOSED if both > _SHARED else _OPPOSED_BRIEFLY) else 0.0
+
+
+def is_said(text: str, clauses: tuple[str, ...]) -> bool:
+    """Tell whether a text says that something is so, and no clause what ought to be or would be.
+
+    Args:
+        text: What is said.
+        clauses: Its clause that is held against another's, last, and that other one.
+    """
+    return _FINITE.search(clauses[-1]) is not None and not _WISH.match(text) and not any(map(_NORM.search, clauses))
 
 
 def matter_of(claim: Claim) -> tuple[int, int]:

@@ -98,6 +98,11 @@ class Happenings:
                 yield from self._against(told)
         yield from self._justified()
 
+    def positions(self) -> Iterator[tuple[str, Position]]:
+        """Give what each voice holds of an event, by the event's id, where it says that the event happened or did not."""
+        for told in self._told:
+            yield told.event.id, self._position(told)
+
     def _against(self, told: _Told) -> Iterator[Dispute]:
         found = {id(one): one for family in sorted(told.families | told.loose) for one in self._asserted[family][:_MOST]}
         same = [one for one in found.values() if one.who != told.who and self._one_happening(told, one)]
@@ -125,12 +130,13 @@ class Happenings:
                     break
 
     def _dispute(self, event: Event, told: Sequence[_Told], *others: Position) -> Dispute:
-        positions = tuple(
-            Position(stance=one.stance, voice=one.claim.statement.id if one.claim else None, span=self._carrying(one))
-            for one in told
-        )
+        positions = map(self._position, told)
         about = self._words(event)
         return Dispute(event.id, " ".join(about.text.split()), (*positions, *others))
+
+    def _position(self, told: _Told) -> Position:
+        voice = told.claim.statement.id if told.claim else None
+        return Position(stance=told.stance, voice=voice, span=self._carrying(told))
 
     def _tell(self, event: Event) -> _Told | None:
         claim = self._claims.of.get(event.voice or "")

@@ -13,6 +13,7 @@ import rich_click as click
 
 from onrecord.cli.output import Format, output_options, write_lines, write_rows
 from onrecord.cli.page import Page
+from onrecord.cli.parameters import iso_date
 from onrecord.cli.store_options import colour_option, publication_options, with_article
 from onrecord.cli.terminal import one_line
 from onrecord.errors import StoreError
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # --help does without the store and the record
 NOTHING = "no account matches"
 NO_INPUT = "nothing to list: name a store with --db, or files to read"
 BOTH = "name files to read or a store with --db, not both"
+ONLY_READ = "--published dates files that are read; a store's articles have their dates: choose by --since and --until"
+ONLY_STORED = "--joined joins the articles of a store: read them with `onrecord read --db FILE` first"
 STANCES = ("asserts", "denies", "doubts", "justifies")
 COLUMNS = (
     "id",  # the account's id
@@ -66,16 +69,20 @@ TABLE_COLUMNS = ("about", "stance", "speaker", "words", "publisher", "published"
     type=click.Choice(["article", "statement"]),
     help="Matters on which the article itself takes a position, or on which speakers alone do.",
 )
+@click.option("--published", metavar="DATE", callback=iso_date, help="Date of publication of files, where they don't tell it.")
+@click.option("--joined", is_flag=True, help="Join the accounts across the articles of each story, side by side.")
 @publication_options(confidence=False)
 @colour_option
 @output_options
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913  # one argument an option
     ctx: click.RichContext,
     /,
     *,
     inputs: tuple[str, ...],
     db: Path | None,
+    published: str | None,
+    joined: bool,
     colour: bool | None,
     output: Format | None,
     **chosen: object,
@@ -84,14 +91,20 @@ def command(
 
     Of a store in order of publication, unknown dates last; or of files, which are read and not kept. With an output option each
     position is a row; --limit counts accounts. The list shows that accounts conflict, not who is right.
+
+    With --joined, matters in dispute are joined across the articles of each story of a store: who asserts, who denies, since
+    when, in which words, in how many reports that are no copies. What was added since the last time is compared first; options
+    that choose articles choose stories that hold one.
     """
-    if inputs and _given(ctx, "db"):
-        raise click.UsageError(BOTH, ctx)
-    if not inputs and db is None:
-        raise click.UsageError(NO_INPUT, ctx)
+    _refuse(ctx, inputs, db, published, joined=joined)
     from onrecord.store import Store  # noqa: PLC0415  # keeps --help quick
     from onrecord.store.accounts import AccountFilter  # noqa: PLC0415
 
+    if joined and db is not None:
+        from onrecord.cli.accounts_joined import list_joined  # noqa: PLC0415
+
+        list_joined(db, chosen, Page.of_output(colour=colour), output)
+        return
     with ExitStack() as stack:
         try:
             asked = AccountFilter(**chosen)  # type: ignore[arg-type]  # the options' types are the fields'
@@ -99,7 +112,7 @@ def command(
             if inputs:
                 folder = Path(stack.enter_context(TemporaryDirectory()))
                 store = stack.enter_context(Store.open(folder / "read.db", create=True))
-                failed = _read(inputs, store)
+                failed = _read(inputs, store, published)
             else:
                 store = stack.enter_context(Store.open(db or Path(), readonly=True))
             asked = with_article(store, asked)
@@ -143,6 +156,23 @@ def account_rows(found: StoredAccount) -> Iterator[dict[str, object]]:
         }
 
 
+def _refuse(ctx: click.RichContext, inputs: tuple[str, ...], db: Path | None, published: str | None, *, joined: bool) -> None:
+    """Refuse what can't be asked together.
+
+    Raises:
+        UsageError: Files and a store, neither, or an option of the one for the other.
+    """
+    wrong = (
+        (BOTH, bool(inputs) and _given(ctx, "db")),
+        (ONLY_STORED, bool(inputs) and joined),
+        (NO_INPUT, not inputs and db is None),
+        (ONLY_READ, not inputs and published is not None),
+    )
+    for message, is_wrong in wrong:
+        if is_wrong:
+            raise click.UsageError(message, ctx)
+
+
 def _given(ctx: click.Context, name: str) -> bool:
     """Tell whether an option stands on the command line itself, not in the environment."""
     from click.core import ParameterSource  # noqa: PLC0415
@@ -150,7 +180,7 @@ def _given(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
-def _read(inputs: tuple[str, ...], store: Store) -> bool:
+def _read(inputs: tuple[str, ...], store: Store, published: str | None) -> bool:
     """Read files into a store, and tell whether one could not be read."""
     from onrecord.intake import InputFailure, read_inputs  # noqa: PLC0415
     from onrecord.reader import Reader  # noqa: PLC0415
@@ -159,7 +189,7 @@ def _read(inputs: tuple[str, ...], store: Store) -> bool:
 
     def readable() -> Iterator[Article]:
         nonlocal failed
-        for item in read_inputs(inputs, stdin=sys.stdin.buffer, published=None, publisher=None):
+        for item in read_inputs(inputs, stdin=sys.stdin.buffer, published=published, publisher=None):
             if isinstance(item, InputFailure):
                 failed = True
                 click.echo(f"Error: {one_line(item.message)}", err=True)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
             "figures",
             "events",
             "accounts",
+            "disputes",
             "acts",
             "stories",
             "clusters",
@@ -116,6 +117,9 @@ def command(  # noqa: PLR0913 (one an option)
 
     For accounts, FOLDER holds labels/articles, with --data. Scored are pairs of voices in dispute, as read and given the
     labelled statements, and each position.
+
+    For disputes, FOLDER holds ClaimDiff. Scored are pairs of claims from two outlets that are told to be in dispute, in the
+    half to develop on and in the one held for measuring, beside telling so of all pairs.
 
     For figures, FOLDER holds MUC-4 articles with their keys, reports of shootings (X_NAME.json beside y_NAME.json), or
     stand-off labels: labels/figures or labels/articles, with --data. Scored are numbers of killed and injured, and whose

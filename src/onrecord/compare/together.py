@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.compare.actors.finding import join_actors
+from onrecord.compare.disputes.finding import find_disputes
 from onrecord.compare.finding import find_copies
 from onrecord.compare.stories import find_stories
 from onrecord.store.store import Store
 
 
 def compare_articles(store: Store, told: Callable[[int], None] | None = None, *, anew: bool = False) -> None:
-    """Find copies, stories and the actors of several articles, as far as articles were not compared yet.
+    """Find copies, stories with their disputes, and the actors of several articles, as far as articles were not compared yet.
 
     Args:
         store: The store, open for writing.
@@ -20,4 +21,5 @@ def compare_articles(store: Store, told: Callable[[int], None] | None = None, *,
     """
     find_copies(store)
     find_stories(store, told)
+    find_disputes(store)
     join_actors(store, anew=anew)

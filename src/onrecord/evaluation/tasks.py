@@ -11,6 +11,7 @@ from onrecord.evaluation.accounts import score_accounts
 from onrecord.evaluation.acts import score_acts
 from onrecord.evaluation.clusters import score_clusters
 from onrecord.evaluation.coreference import score_coreference, score_pronouns
+from onrecord.evaluation.disputes import score_disputes
 from onrecord.evaluation.events import score_events
 from onrecord.evaluation.factuality import score_factuality
 from onrecord.evaluation.figures import score_figures
@@ -61,6 +62,7 @@ TASKS: Mapping[str, Callable[[Asked], Sequence[Row]]] = MappingProxyType(
         "factuality": lambda asked: score_factuality(asked.folder, load_model(asked.model)),
         "acts": lambda asked: score_acts(asked.folder, asked.data or asked.folder, asked.part),
         "events": lambda asked: score_events(asked.folder, asked.data, asked.part, asked.model),
+        "disputes": lambda asked: score_disputes(asked.folder),
         "accounts": lambda asked: score_accounts(asked.folder, asked.data, asked.part, asked.model),
         "figures": lambda asked: score_figures(asked.folder, asked.data, asked.part, asked.model),
         "times": lambda asked: score_times(asked.folder, "dev" if asked.part == "held" else "train"),

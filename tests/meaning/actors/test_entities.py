@@ -39,7 +39,7 @@ def test_every_mentioned_entity_keeps_a_head(phrases: Phrases, data: st.DataObje
     assume(heads)
     chosen = st.lists(st.integers(1, 4), min_size=len(heads), max_size=len(heads))
     kinds, entities = np.array(data.draw(chosen)), np.array(data.draw(chosen))
-    phrases.analysis.__dict__["mentions"] = Mentions(np.array(heads), kinds, entities, np.zeros(len(heads)))
+    phrases.analysis.__dict__["mentions"] = Mentions(np.array(heads), kinds, entities, np.zeros(len(heads), dtype=np.float32))
     found = Entities(phrases)
     for word, other in data.draw(st.lists(st.tuples(st.sampled_from(heads), st.integers(0, 99)), max_size=9)):
         entity = found.all()[other % len(found.all())]

@@ -1,22 +1,18 @@
 """Accounts side by side: what is in dispute in a story, who says so and who denies it, since when, and in how many reports.
 
-Articles tell of one matter if their accounts are of events that were joined to one happening, or of words that say the same.
 No verdict follows: the sides are listed, the number of reports is how often a side was told, not how right it is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from onrecord.compare.repeats import says_the_same
-from onrecord.record import Account, Record
-from onrecord.record.account import Position, Stance
+from onrecord.compare.disputes.told import Crossing, Told
+from onrecord.record.account import Stance
 from onrecord.store.folding import fold
-from onrecord.store.stories import Happening, StoryArticle
 
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "doubts", "justifies")
 _UNKNOWN = "?"
@@ -62,51 +58,17 @@ class Dispute(Struct, frozen=True, kw_only=True):
     sides: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A position, as one article has it."""
-
-    article: StoryArticle
-    position: Position
-    speaker: str | None
-
-
-def disputes(records: Sequence[tuple[StoryArticle, Record]], happenings: Iterable[Happening]) -> tuple[Dispute, ...]:
-    """Join the accounts of the articles of a story.
+def disputes(matters: Iterable[Crossing]) -> tuple[Dispute, ...]:
+    """Lay out what is in dispute in a story, side by side.
 
     Args:
-        records: Its articles with their records, in order.
-        happenings: What happened in it.
+        matters: The matters, with who holds what in which article.
     """
-    happening_of = {(number, event.id): happening.id for happening in happenings for number, event in happening.told}
-    matters: list[tuple[str | None, str]] = []
-    told: defaultdict[int, list[_Told]] = defaultdict(list)
-    for article, record in records:
-        speakers = {one.id: one.speaker.name if one.speaker is not None else None for one in record.statements}
-        for account in record.accounts:
-            place = _matter(account, article, happening_of, matters)
-            told[place] += [_Told(article, one, speakers.get(one.voice or "")) for one in account.positions]
-    return tuple(
-        Dispute(about=about, happening=happening, sides=_sides(told[place])) for place, (happening, about) in enumerate(matters)
-    )
+    return tuple(Dispute(about=one.about, happening=one.happening, sides=_sides(one.told)) for one in matters)
 
 
-def _matter(
-    account: Account, article: StoryArticle, happening_of: Mapping[tuple[int, str], str], matters: list[tuple[str | None, str]]
-) -> int:
-    """Give the place of an account's matter among those that are known; a new one is added."""
-    happening = happening_of.get((article.number, account.matter)) if isinstance(account.matter, str) else None
-    for place, (known, about) in enumerate(matters):
-        if (happening is not None and happening == known) or (
-            happening is None and known is None and says_the_same(about, account.about) is not None
-        ):
-            return place
-    matters.append((happening, account.about))
-    return len(matters) - 1
-
-
-def _sides(told: Sequence[_Told]) -> tuple[Side, ...]:
-    groups: defaultdict[tuple[Stance, str], list[_Told]] = defaultdict(list)
+def _sides(told: Sequence[Told]) -> tuple[Side, ...]:
+    groups: defaultdict[tuple[Stance, str], list[Told]] = defaultdict(list)
     for one in told:
         voice = "" if one.position.voice is None else fold(one.speaker) if one.speaker else _UNKNOWN
         groups[one.position.stance, voice].append(one)
@@ -114,7 +76,7 @@ def _sides(told: Sequence[_Told]) -> tuple[Side, ...]:
     return tuple(sorted(sides, key=lambda side: (STANCES.index(side.stance), side.since or "9999", side.own_voice)))
 
 
-def _side(stance: Stance, held: Sequence[_Told]) -> Side:
+def _side(stance: Stance, held: Sequence[Told]) -> Side:
     first = min(held, key=lambda one: one.article.article.published or "9999")
     return Side(
         stance=stance,

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from onrecord.compare.disputes.finding import told
+from onrecord.compare.disputes.matters import matters
 from onrecord.compare.stories.changes import Changed, changes
 from onrecord.compare.stories.disputes import Dispute, disputes
 from onrecord.compare.stories.figures import Series, figure_series
 from onrecord.compare.stories.timeline import Moment, timeline
 from onrecord.record import Record
 from onrecord.store import Store
+from onrecord.store.disputes import Disputes, KeptDispute
 from onrecord.store.stories import Happening, Stories, StoryArticle, StoryHead
 
 
@@ -24,12 +27,14 @@ class Telling:
         articles: Its articles, in order.
         happenings: What happened in it.
         records: Its articles with their records, in order.
+        kept: What is in dispute in it, as the store keeps it; null where that was not found yet.
     """
 
     head: StoryHead
     articles: tuple[StoryArticle, ...]
     happenings: tuple[Happening, ...]
     records: tuple[tuple[StoryArticle, Record], ...]
+    kept: tuple[KeptDispute, ...] | None = None
 
     @classmethod
     def of(cls, store: Store, prefix: str) -> Self:
@@ -46,7 +51,7 @@ class Telling:
         head = stories.find(prefix)
         articles = stories.articles(head.id)
         records = tuple((article, store.record(article.article.id)) for article in articles)
-        return cls(head, articles, stories.happenings(head.id), records)
+        return cls(head, articles, stories.happenings(head.id), records, Disputes.of(store).of_story(head.id))
 
     @cached_property
     def timeline(self) -> tuple[Moment, ...]:
@@ -61,7 +66,8 @@ class Telling:
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
         """The matters in dispute."""
-        return disputes(self.records, self.happenings)
+        known = matters(self.records, self.happenings) if self.kept is None else told(self.kept, self.records)
+        return disputes(known)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
