@@ -1,6 +1,7 @@
 """Verbal events: what the acts of an article's statements come to, by the record's table of acts and events.
 
 A denial is an event only where it turns down a demand or offer, a warning only where the speaker would do what it warns of.
+What a plain "said" praises, criticizes or asks for is an event only where it is known of whom: the words alone do not tell.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ EVENTS: Mapping[Act, Type] = MappingProxyType(
 """The event that an act of a statement is, always."""
 VERBAL = frozenset(EVENTS.values())
 MODES: Mapping[Act, str] = MappingProxyType({"accuse": "allege", "criticize": "disapprove"})
+OWN = frozenset({"i", "we", "us", "me"})
+"""Words of a speaker for himself."""
 _TURNED_DOWN = re.compile(r"\b(?:demands?|requests?|offers?|appeals?|proposals?|calls?)\b", re.IGNORECASE)
 _OR_ELSE = re.compile(
     r"\bor (?:else|face|risk)\b"
@@ -43,6 +46,11 @@ _OR_ELSE = re.compile(
 _NO_ANSWER = re.compile(
     r"\W*to (?:comment|say|speculate|answer|discuss|elaborate|confirm|reveal|disclose|name|identify|give)\b", re.IGNORECASE
 )
+_UNNAMED = re.compile(r"\W*(?:not to be|to remain|to stay|(?:for )?anonymity)\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:s|ed|ing)?|wr(?:ote|ites?|iting)|according|stat(?:es?|ed|ing))\b"
+)
+_OF_ANOTHER = frozenset({"justify", "praise", "request", "demand", "promise", "criticize"})
 _AUXILIARIES = frozenset({"AUX", "PART", "ADV", "ADP", "PRON", "DET", "PUNCT", "ADJ", "SCONJ"})
 _OF_SPEAKER: Slots = (("subject",), ("owner", "by"))
 _OF_TARGET: Slots = (("object",), ("against", "on", "to", "with", "from", "of", "at", "by"))
@@ -57,7 +65,9 @@ def event_of(statement: Statement) -> Type | None:
         return "REJECT" if _TURNED_DOWN.search(" ".join(content.split()[:3])) else None
     if statement.act == "warn":
         return "THREATEN" if _OR_ELSE.search(content) else None
-    if statement.act == "reject" and _NO_ANSWER.match(content):
+    if (statement.act == "reject" and _NO_ANSWER.match(content)) or (statement.act == "request" and _UNNAMED.match(content)):
+        return None
+    if statement.target is None and statement.act in _OF_ANOTHER and _PLAIN.search(statement.cue[0].text):
         return None
     return EVENTS.get(statement.act)
 

@@ -45,6 +45,8 @@ class Arguments:
                 "named": lambda head, _: self._named(head),
                 "clause": self._clauses,
                 "beside": lambda head, _: list(self._syntax.sentence(head)),
+                "marked": lambda head, _: self._syntax.children(head, "case", "mark"),
+                "host": self._host,
             }
         )
 
@@ -80,6 +82,11 @@ class Arguments:
 
     def _object_slot(self, head: int, host: int | None) -> list[int]:
         return self.object(head) if host is None else [head]
+
+    def _host(self, head: int, host: int | None) -> list[int]:
+        """Give the verb that a noun hangs on, whether it carries it or not."""
+        above = self._syntax.above(head) if host is None else host
+        return [above] if above is not None and self._syntax.is_a(head, "obj", "obl", "nsubj:pass") else []
 
     def subject(self, verb: int, depth: int) -> list[int]:
         """List who does what a verb tells: its subject, its agent, or whoever the clauses around it lend."""

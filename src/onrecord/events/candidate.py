@@ -35,6 +35,8 @@ class Candidate:
         why: What made it: a table's row, a statement's act, or the classifier.
         mentions: How many mentions it stands for.
         definite: Whether a noun tells of it as of something known: "the attack", "these talks".
+        headline: Whether a headline tells of it.
+        under: Place of the word that the trigger's verb depends on as a clause; null where it stands on its own.
     """
 
     type: Type
@@ -55,3 +57,5 @@ class Candidate:
     why: str
     mentions: int = 1
     definite: bool = False
+    headline: bool = False
+    under: int | None = None

@@ -15,7 +15,8 @@ A row of a table names words of one meaning. Its columns:
     clause that depends), or a preposition; ``-`` is nobody. Left empty: the kind's usual ones.
 ``needs``
     Conditions, all of which must hold, parted by ``;``: a slot, ``=`` or ``!=``, and words or ``@classes`` of ``classes.tsv``,
-    parted by ``|``. ``object=*`` asks that there is one, ``Name`` is any proper noun, ``beside`` any word of the sentence.
+    parted by ``|``. ``object=*`` asks that there is one, ``Name`` is any proper noun, ``beside`` any word of the sentence,
+    ``marked`` a preposition before the trigger itself, ``host`` the verb that a noun hangs on.
 ``example``
     An invented sentence. ``_E`` marks the event's head, ``_A`` actors, ``_R`` recipients, ``_T`` third parties.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -23,15 +24,32 @@ def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
         candidates: The mentions, in order of the text.
     """
     happenings: list[list[Candidate]] = []
-    for candidate in candidates:
+    for candidate in (one for one in candidates if not one.headline):
         for mentions in happenings:
-            if _one_happening(mentions[0], candidate):
+            if _one_happening(mentions[0], candidate) or any(_presupposes(candidate, one) for one in mentions):
                 mentions.append(candidate)
                 break
         else:
             happenings.append([candidate])
     told = [_joined(mentions) for mentions in happenings]
+    told += _of_headlines(candidates, {one.type for one in told})
     return sorted(told, key=lambda one: (one.trigger.start, one.trigger.end, one.type))
+
+
+def _of_headlines(candidates: Sequence[Candidate], known: AbstractSet[str]) -> list[Candidate]:
+    """Give what headlines alone tell: an event whose type the text below tells of is told there, and more fully."""
+    return [one for one in candidates if one.headline and one.type not in known]
+
+
+def _presupposes(candidate: Candidate, one: Candidate) -> bool:
+    """Tell whether a mention only takes up what another has told, in whatever voice.
+
+    "The attack", without who did it to whom, is no telling of its own. Nor are the talks of "flew in to negotiate".
+    """
+    if candidate.type != one.type or "negated" in {candidate.status, one.status}:
+        return False
+    bare = candidate.definite and not (candidate.actor or candidate.recipient)
+    return bare or (candidate.type == "CONSULT" and candidate.under == one.head)
 
 
 def _one_happening(one: Candidate, other: Candidate) -> bool:

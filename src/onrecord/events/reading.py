@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.events.acts import VERBAL, act_trigger, cue_words, event_of
+from onrecord.events.acts import OWN, VERBAL, act_trigger, cue_words, event_of
 from onrecord.events.candidate import Candidate
 from onrecord.events.circumstances import Circumstances
 from onrecord.events.confidence import LEAST, confidences, is_kept
@@ -95,9 +95,16 @@ def _told(syntax: Syntax, statements: Sequence[Statement]) -> Iterator[Told]:
         trigger = act_trigger(syntax, statement, type_, known) if type_ else None
         if trigger is not None:
             yield Told(trigger, statement)
+    spoken = Voices([one for one in statements if event_of(one)])
+    acts = {one.id: event_of(one) for one in statements}
     for trigger in known:
-        if trigger.frame.type not in VERBAL or trigger.head not in of_cues:
+        if trigger.frame.type not in VERBAL:
             yield Told(trigger)
+        elif trigger.head not in of_cues:
+            within = spoken.voice(syntax.starts[trigger.first])
+            own = all(syntax.forms[word] in OWN for word in trigger.actor)
+            if within is None or acts[within] != trigger.frame.type or not own:  # "we ask you" of a speaker who asks
+                yield Told(trigger)
 
 
 def _candidate(  # noqa: PLR0913, PLR0917 (what an article holds, once for all its triggers)
@@ -135,6 +142,8 @@ def _candidate(  # noqa: PLR0913, PLR0917 (what an article holds, once for all i
         where=around.where(number),
         why=f"the act {statement.act} of statement {statement.id}" if statement else frame.name,
         definite=frame.kind == "noun" and any(syntax.forms[one] in DEFINITE for one in syntax.children(trigger.head, "det")),
+        headline=_inside(start, [(span.start, span.end) for span in article.headlines]),
+        under=syntax.above(trigger.verb) if syntax.is_a(trigger.verb, "xcomp", "advcl", "ccomp", "acl") else None,
     )
 
 
