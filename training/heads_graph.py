@@ -37,8 +37,6 @@ def head_graphs(weights: Mapping[str, Floats]) -> dict[str, onnx.ModelProto]:
         "arcs": _arcs(weights),
         "relations": _relations(weights),
         "pairs": _pairs(weights),
-        "triggers": _perceptron(weights, "trigger"),
-        "nested": _perceptron(weights, "inner"),
         "act_words": _act_words(weights),
         "acts": _acts(weights),
     }

@@ -35,7 +35,7 @@ EPOCHS = 4
 RATE = 1e-3
 SEED = 1
 
-GRAPHS = {"sheets": ("triggers", "nested"), "acts": ("act_words", "acts")}  # heads that one set alone teaches
+GRAPHS = {"acts": ("act_words", "acts")}  # heads that one set alone teaches
 DOCUMENTS = 12  # with labelled statements, in a batch
 
 Cached = tuple[Example, Targets, np.ndarray]

@@ -20,14 +20,10 @@ import torch
 
 from onrecord.evaluation.brat import AnnotatedText
 from onrecord.evaluation.labels import read_folder
-from onrecord.language.quotations import quotations
-from onrecord.meaning.acts import act_and_scope
-from onrecord.meaning.forms import form
+from onrecord.meaning.acts import by_cue
 from onrecord.meaning.heads.acts import ACTS, CONTENT, CUE
 from onrecord.meaning.pieces import Ints, PieceCutter
-from onrecord.meaning.quoted import Quoted
 from onrecord.meaning.windows import Window
-from onrecord.record.span import Span
 from training.cues import read_cues, read_labels, text_of
 from training.data import Batch, Example, collate, cut, prepare
 
@@ -92,14 +88,13 @@ def labelled(folder: Path, data: Path, cutter: PieceCutter, *, dev: bool) -> lis
 def by_their_cues(articles: Iterable[tuple[AnnotatedText, Example]]) -> Iterator[Told]:
     """Give PolNeAR's statements whose cue tells the act, the cue hidden."""
     for item, example in articles:
-        quoted = Quoted(quotations(item.text))
         told = []
         for attribution in item.attributions:
-            content = [Span.of(item.text, *piece) for piece in attribution.content]
+            content = [item.text[a:b] for a, b in attribution.content]
             cue = [item.text[a:b] for a, b in attribution.cue]
             if not content or not cue:
                 continue
-            act, _ = act_and_scope(cue, [span.text for span in content], form(content, quoted))
+            act = by_cue(cue, content)
             if act is not None:
                 told.append(Stated(attribution.cue, attribution.content, ACTS.index(act)))
         if told:

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.evaluation.acts import read_acts, score_acts
+from onrecord.meaning.model import load_model
 
 TEXT = "Tove Brandt denied that the port is closed. Berg hopes the port will open. The old mill is known as Berg."
 
@@ -41,7 +42,7 @@ def labelled(folder: Path) -> None:
 def test_held_cues_are_scored_by_what_was_settled(tmp_path: Path) -> None:
     """One of two acts is right, both scopes are; what is no statement does not count, and macro F1 is over acts that occur."""
     labelled(tmp_path)
-    rows = {(row.measure, row.group): row for row in score_acts(tmp_path, tmp_path, "held")}
+    rows = {(row.measure, row.group): row for row in score_acts(tmp_path, tmp_path, "held", load_model())}
     assert rows["act", "all"].score.precision == pytest.approx(50)
     assert rows["scope", "all"].score.precision == pytest.approx(100)
     assert rows["act", "deny"].score.f1 == pytest.approx(100)

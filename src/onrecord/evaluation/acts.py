@@ -13,9 +13,12 @@ from onrecord.evaluation.documents import document_text
 from onrecord.evaluation.folder import Row
 from onrecord.evaluation.labels import Part
 from onrecord.evaluation.score import Score
+from onrecord.language.paragraphs import paragraphs
 from onrecord.language.quotations import quotations
 from onrecord.meaning.acts import act_and_scope
 from onrecord.meaning.forms import form
+from onrecord.meaning.heads.acts import Said
+from onrecord.meaning.model import Model
 from onrecord.meaning.quoted import Quoted
 from onrecord.record.span import Span
 
@@ -45,13 +48,14 @@ class LabelledCue:
     scope: str
 
 
-def score_acts(folder: Path, data: Path, part: Part) -> list[Row]:
+def score_acts(folder: Path, data: Path, part: Part, model: Model) -> list[Row]:
     """Tell act and scope of every labelled cue and score them.
 
     Args:
         folder: The labels, as ``labels/acts``.
         data: Folder of the data sets that the texts come from.
         part: The cues held for measuring, or those to develop on.
+        model: The model.
 
     Returns:
         ``act`` and ``scope`` over all (precision is the share that is right), with the mean F1 of all acts as ``macro act``,
@@ -75,8 +79,11 @@ def score_acts(folder: Path, data: Path, part: Part) -> list[Row]:
     for one in read_acts(folder, "held" if part == "held" else "train"):
         text = texts[one.document] if one.set == _POLNEAR else document_text(data, one.set, one.document)
         cue, content = ([Span.of(text, *piece) for piece in sorted(pieces)] for pieces in (one.cue, one.content))
-        shape = form(content, Quoted(quotations(text)))
-        act, scope = act_and_scope([span.text for span in cue], [span.text for span in content], shape)
+        quotes = quotations(text)
+        shape = form(content, Quoted(quotes))
+        encoded = model.encode(text, paragraphs(text), quotes)
+        chances = model.analyse(encoded).acts([Said(cue, content)])[0]
+        act, scope = act_and_scope([span.text for span in cue], [span.text for span in content], shape, chances)
         count("act", act or "unknown", one.act)
         count("scope", scope, one.scope)
     rows = [Row(measure, group, score) for (measure, group), score in sorted(scores.items())]

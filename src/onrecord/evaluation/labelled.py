@@ -2,7 +2,8 @@
 
 Statements are compared piece by piece of their content, so that two halves of a quotation count alike as one statement of two
 pieces and as a statement and a continued one. Two pieces pair where they share at least half of the longer one. What is said of
-a statement (its speaker and so on) is scored on pairs alone.
+a statement (its speaker and so on) is scored on pairs alone. Words that can be a place or an actor are scored wherever they
+stand: see `onrecord.evaluation.metonyms`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import TypeAlias
 from onrecord.evaluation.folder import Row
 from onrecord.evaluation.labels import ActorLabel, LabelledDocument, Part, Piece, StatementLabel
 from onrecord.evaluation.linked import overlap_by_half
+from onrecord.evaluation.metonyms import MEASURE as METONYM
+from onrecord.evaluation.metonyms import score_metonyms
 from onrecord.evaluation.read_labelled import read_labelled, rows_of
 from onrecord.evaluation.score import Score
 from onrecord.reader import Reader
@@ -30,7 +33,7 @@ _FOUND = ("statement", "content exact", "found")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»]?\s")
 MEASURES = (
     *_FOUND, "continued", "nested", "speaker", "addressee", "target", "form", "act", "scope", "said when", "said where",
-    "pull quote",
+    "pull quote", METONYM,
 )  # fmt: skip
 _EDGE = 2  # code points that an edge may be off
 
@@ -52,7 +55,7 @@ def score_labelled(labels: Path, data: Path, reader: Reader, part: Part = "devel
     """
     totals: dict[tuple[str, str], Score] = defaultdict(Score)
     for record, document in read_labelled(labels, data, part, reader):
-        for key, score in score_record(record, document).items():
+        for key, score in (*score_record(record, document).items(), *score_metonyms(record, document).items()):
             totals[key] += score
     return rows_of(totals, MEASURES)
 

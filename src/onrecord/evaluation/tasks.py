@@ -60,7 +60,7 @@ TASKS: Mapping[str, Callable[[Asked], Sequence[Row]]] = MappingProxyType(
         "coreference": lambda asked: score_coreference(asked.folder, load_model(asked.model)),
         "pronouns": lambda asked: score_pronouns(asked.folder, asked.part, load_model(asked.model)),
         "factuality": lambda asked: score_factuality(asked.folder, load_model(asked.model)),
-        "acts": lambda asked: score_acts(asked.folder, asked.data or asked.folder, asked.part),
+        "acts": lambda asked: score_acts(asked.folder, asked.data or asked.folder, asked.part, load_model(asked.model)),
         "events": lambda asked: score_events(asked.folder, asked.data, asked.part, asked.model),
         "disputes": lambda asked: score_disputes(asked.folder),
         "accounts": lambda asked: score_accounts(asked.folder, asked.data, asked.part, asked.model),

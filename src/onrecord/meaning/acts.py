@@ -16,10 +16,13 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import get_args
 
-from onrecord.meaning.act_choice import likeliest
+from onrecord.meaning.encoder import Scores
+from onrecord.meaning.heads.acts import ACTS
 from onrecord.record.statement import Act, Form, Scope
 
 _TABLE = "tables/acts.tsv"
+SURE, UNLIKELY = 0.6, 0.05
+"""Chances of another act, and of that which the cue tells, at which the encoder overrules the cue."""
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 _IRREGULAR: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -60,22 +63,26 @@ _TURNS: tuple[tuple[Act, re.Pattern[str], Act], ...] = (  # act of the cue, what
 )
 
 
-def act_and_scope(cue: Sequence[str], content: Sequence[str], form: Form) -> tuple[Act | None, Scope]:
+def act_and_scope(cue: Sequence[str], content: Sequence[str], form: Form, chances: Scores) -> tuple[Act | None, Scope]:
     """Tell what a statement's words do, and whether they were spoken or an attitude only reported.
 
     Args:
         cue: Pieces of the reporting words.
         content: Pieces of what is said.
         form: The statement's form; quoted words were spoken, whatever the cue.
+        chances: How likely each act is as the encoder sees it, shape ``[acts]`` (``heads.acts``).
 
     Returns:
         The act, null where the cue takes back what it tells ("did not deny"), and the scope.
     """
     told, special = _told(cue, content)
     if not special:
-        return likeliest(cue, content, form), "speech"
+        return ACTS[int(chances.argmax())], "speech"
     spoken = form != "indirect" or any(scope == "speech" for _, scope in told)
-    return by_cue(cue, content), "speech" if spoken else _ruling(special)[1]
+    act, best = by_cue(cue, content), int(chances.argmax())
+    if act is not None and chances[best] >= SURE and chances[ACTS.index(act)] < UNLIKELY:
+        act = ACTS[best]
+    return act, "speech" if spoken else _ruling(special)[1]
 
 
 def by_cue(cue: Sequence[str], content: Sequence[str]) -> Act | None:

@@ -46,6 +46,7 @@ class Attribution:
         content: Pieces of what is said.
         carries_on: The attribution whose speaker goes on here, without a cue.
         within: The attribution in whose content this one stands.
+        holder: Words elsewhere that name who speaks, where nothing beside the content does: the one interviewed.
     """
 
     source: list[Fragment] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Attribution:
     content: list[Fragment] = field(default_factory=list)
     carries_on: Attribution | None = None
     within: Attribution | None = None
+    holder: Fragment | None = None
 
 
 class Row:

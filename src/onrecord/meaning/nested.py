@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from onrecord.meaning.actors.phrases import Phrases
-from onrecord.meaning.acts import act_and_scope, tells
+from onrecord.meaning.acts import by_cue, tells
 from onrecord.meaning.fragments import Fragment
 from onrecord.meaning.linking import Attribution
 from onrecord.meaning.tags import Role
@@ -177,7 +177,7 @@ class _Finder:
         clauses = [child for child in phrases.children[verb] if trees.name(child) in _CLAUSES and child > verb]
         if clauses:
             return clauses[0]
-        act, _ = act_and_scope([self._analysis.forms[verb]], [], "indirect")
+        act = by_cue([self._analysis.forms[verb]], [])
         if act == "accuse":
             below = [*phrases.children[verb], *(c for noun in phrases.below(verb, "obj") for c in phrases.children[noun])]
             below += [c for noun in phrases.below(verb, "iobj") for c in phrases.children[noun]]

@@ -19,9 +19,12 @@ from onrecord.meaning.continued import carry_on
 from onrecord.meaning.directed import direct
 from onrecord.meaning.edges import bare, set_right
 from onrecord.meaning.encoded import Encoded
+from onrecord.meaning.encoder import Scores
 from onrecord.meaning.forms import form
 from onrecord.meaning.fragments import Fragment
+from onrecord.meaning.heads.acts import Said
 from onrecord.meaning.heads.analysis import Analysis
+from onrecord.meaning.interviews import take_interview
 from onrecord.meaning.linking import Attribution, link
 from onrecord.meaning.model import Model
 from onrecord.meaning.nested import find_nested
@@ -30,11 +33,13 @@ from onrecord.meaning.pull_quotes import held_against_body
 from onrecord.meaning.quoted import Quoted
 from onrecord.meaning.signed import sign, take_posts, take_turns
 from onrecord.meaning.speaking import Speaking
+from onrecord.meaning.speaking_places import SpeakingPlaces
 from onrecord.meaning.tagging import tag
 from onrecord.meaning.unclaimed import unclaimed
 from onrecord.record.actor import Ref
 from onrecord.record.article import Article
 from onrecord.record.identity import statement_id
+from onrecord.record.place import Place
 from onrecord.record.span import Span
 from onrecord.record.statement import Statement
 from onrecord.record.time import Time
@@ -68,13 +73,16 @@ def read_meaning(article: Article, model: Model) -> Reading:
     encoded = model.encode(article.text, bounds, quotes)
     analysis = model.analyse(encoded)
     linked = attributions(article, quotes, encoded, model)
+    linked += take_interview(article.text, bounds, analysis, linked)
     actors = Actors(article, analysis)
     linked += find_nested(linked, actors.phrases)
     speakers = Speakers(actors, linked).all()
-    whens = Speaking(article, bounds).whens(linked)
+    speaking = Speaking(article, bounds)
+    wheres = SpeakingPlaces(article, analysis, speaking.sentences).wheres(linked, speakers)
+    done = analysis.acts([Said(_spans(article, a.cue), _spans(article, a.content)) for a in linked])
     made = [
-        statement(article, a, quoted, model.calibration, who, when)
-        for a, who, when in zip(linked, speakers, whens, strict=True)
+        statement(article, a, quoted, model.calibration, who, when, where, chances)
+        for a, who, when, where, chances in zip(linked, speakers, speaking.whens(linked), wheres, done, strict=True)
     ]
     found = {id(a): one for a, one in zip(linked, direct(made, linked, actors), strict=True)}
     kept = [
@@ -131,12 +139,19 @@ def _is_quoted(attribution: Attribution, text: str, quoted: Quoted) -> bool:
 
 
 def statement(  # noqa: PLR0913, PLR0917 (what is known of it, one by one)
-    article: Article, attribution: Attribution, quoted: Quoted, calibration: Calibration, who: Ref | None, when: Time | None
+    article: Article,
+    attribution: Attribution,
+    quoted: Quoted,
+    calibration: Calibration,
+    who: Ref | None,
+    when: Time | None,
+    where: Place | None,
+    chances: Scores,
 ) -> Statement:
-    """Put one attribution into the contract's terms."""
+    """Put one attribution into the contract's terms; ``chances`` are those of its acts."""
     content, cue, source = (_spans(article, part) for part in (attribution.content, attribution.cue, attribution.source))
     shape = form(content, quoted)
-    act, scope = act_and_scope([span.text for span in cue], [span.text for span in content], shape)
+    act, scope = act_and_scope([span.text for span in cue], [span.text for span in content], shape, chances)
     return Statement(
         id=statement_id(article.id, content, cue, source),
         form=shape,
@@ -148,6 +163,7 @@ def statement(  # noqa: PLR0913, PLR0917 (what is known of it, one by one)
         scope=scope,
         continued=attribution.carries_on is not None,
         when=when,
+        where=where,
         confidence=calibration.confidence(attribution, shape),
     )
 

@@ -11,13 +11,15 @@ from onrecord.meaning.quoted import Quoted
 _LONG = 4  # words from which a quotation in running text is a sentence, not a title or a term
 _SHORT = 2  # words of a quotation in a headline, or of one that ends as a sentence does
 _CERTAINTY = 0.3
+_MARKS = "\"'“”‘’.,;:!?"
 
 
 def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines: Sequence[tuple[int, int]]) -> list[Fragment]:
     """Find quotations of which no word belongs to a statement yet.
 
     A term, a title and a nickname in quotation marks are no statements: in running text a quotation counts from four words
-    on, or when it ends as a sentence does; in a headline from two words on, or when a quotation of the body begins with it.
+    on, or when it ends as a sentence does; in a headline from two words on, or when a quotation of the body begins with it or
+    has that word in small letters ("Report is 'nonsense'").
 
     Args:
         text: The article's text.
@@ -31,7 +33,7 @@ def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines:
     taken = sorted(claimed)
     starts = [fragment.start for fragment in taken]
     heading_starts = [start for start, _ in headlines]
-    openings = _openings(text, quoted, taken)
+    again = _openings(text, quoted, taken) | _quoted_words(text, quoted, taken, headlines)
     found: list[Fragment] = []
     for quotation in quoted.all:
         at = bisect_right(starts, quotation.end - 1) - 1
@@ -39,12 +41,11 @@ def unclaimed(text: str, quoted: Quoted, claimed: Sequence[Fragment], headlines:
             continue
         start, end = quotation.inner
         words = text[start:end].split()
-        heading = bisect_right(heading_starts, quotation.start) - 1
-        in_headline = heading >= 0 and quotation.start < headlines[heading][1]
+        in_headline = _within(quotation.start, heading_starts, headlines)
         whole = bool(words) and words[-1][-1] in ".!?" and any(word.islower() for word in words)
         least = _SHORT if in_headline or whole else _LONG
-        again = in_headline and bool(words) and _bare(words[0]) in openings
-        if (len(words) >= least or again) and not _is_title(words, in_headline=in_headline):
+        known = in_headline and bool(words) and _bare(words[0]) in again
+        if (len(words) >= least or known) and not _is_title(words, in_headline=in_headline):
             found.append(Fragment(quotation.start, quotation.end, "content", _CERTAINTY))
     return found
 
@@ -60,8 +61,22 @@ def _openings(text: str, quoted: Quoted, taken: Sequence[Fragment]) -> frozenset
     return frozenset(found - {""})
 
 
+def _quoted_words(text: str, quoted: Quoted, taken: Sequence[Fragment], headlines: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Give the words that the body has in small letters in what is said: in quotation marks, or in content."""
+    stretches = [q.inner for q in quoted.all] + [(f.start, f.end) for f in taken if f.role == "content"]
+    starts = [start for start, _ in headlines]
+    inside = [text[start:end] for start, end in stretches if not _within(start, starts, headlines)]
+    return frozenset(_bare(word) for words in inside for word in words.split() if word.strip(_MARKS)[:1].islower()) - {""}
+
+
+def _within(offset: int, starts: Sequence[int], stretches: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether an offset lies in one of some stretches, which are in order and begin at some starts."""
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < stretches[at][1]
+
+
 def _bare(word: str) -> str:
-    return word.strip("\"'“”‘’.,;:!?").casefold()
+    return word.strip(_MARKS).casefold()
 
 
 def _is_title(words: Sequence[str], *, in_headline: bool) -> bool:

@@ -82,6 +82,41 @@ CASES = {
         "Q: Will the quota stay?\nA: Yes, it will stay.\nQ: And the boats?\nA: They leave on Monday.",
         {"Will the quota": None, "They leave": None},
     ),
+    "interview without names": Case(
+        "Interview with harbour master Tove Brandt\n\nTove Brandt has run the harbour of Adel since 2012.\n\n"
+        "How do you keep the boats safe in the winter?\n\nI check the ropes every night. We lost one boat in ten years.\n\n"
+        "Do you think that the quota will stay?\n\nI hope so. The minister told us that it would rise in May.",
+        {"check the ropes": "Tove Brandt", "lost one boat": "Tove Brandt", "would rise": "The minister", "I hope so": "Tove Brandt"},
+    ),
+    "interview with the one who asks": Case(
+        "A talk about nets\n\nIn March, Tove Brandt sat down with our reporter Nils Lind for an interview.\n\n"
+        "What do you mend them with?\n\nI use wax. It holds for years.\n\nAnd your sons, do they fish?\n\nI asked them to stop.",
+        {"mend them": None, "I use wax": None},
+    ),
+    "interview with several": Case(
+        "Interview with Tove Brandt and Nils Lind\n\nWhat do you mend the nets with?\n\nI use wax. It holds for years.\n\n"
+        "Do your sons fish?\n\nI asked them to stop.",
+        {"mend the nets": None},
+    ),
+    "interview with letters and an opening": Case(
+        "The Adel News interviewed harbour master Tove Brandt on Monday.\n\nQ: Will the quota stay?\n\nA: Yes, it will stay.\n\n"
+        "Q: And the boats?\n\nA: They leave on Monday.",
+        {"it will stay": "Tove Brandt", "They leave": "Tove Brandt"},
+    ),
+    "named three paragraphs later": Case(
+        "“The nets were empty for the third year,” a fisherman from Adel said.\n\nThe harbour froze in January.\n\n"
+        "Rain came in March, and with it the first boats of the year.\n\n"
+        "“We will sell the boat,” said the fisherman, Olav Dahl.",
+        {"sell the boat": "Olav Dahl", "for the third year": "Olav Dahl"},
+    ),
+    "joint statement": Case(
+        "In a joint statement, Knut Berg and Lars Ek said the border would open. The ministers added that the boats may pass.",
+        {"the border would": "Knut Berg and Lars Ek"},
+    ),
+    "tweet": Case(
+        "The quota was in the news all day. “The quota stays,” Knut Berg tweeted. On Facebook, Olav Dahl wrote: “It will fall.”",
+        {"The quota stays": "Knut Berg", "It will fall": "Olav Dahl"},
+    ),
     "colleague of a state": Case(
         "Norwegian Foreign Minister Knut Berg met his Swedish counterpart, Lars Ek, in Oslo. Berg said the talks were short. "
         "His Swedish colleague said they were long. “We tried,” the Norwegian minister said.",

@@ -10,6 +10,7 @@ from onrecord.meaning.actors.metonyms import Seat, seat_of
 from onrecord.meaning.actors.phrases import Phrases
 from onrecord.meaning.actors.roles import country_of, is_role, may_be_like, said_of, said_titles, sector_of, titles_of
 from onrecord.meaning.actors.same_name import person_words
+from onrecord.meaning.actors.seats import acts, is_place, may_act
 from onrecord.meaning.heads.analysis import Analysis
 from onrecord.record.actor import Actor, How, Kind, Ref, Role
 from onrecord.record.article import Article
@@ -206,7 +207,10 @@ class Actors:
         return "pronoun" if part in {"PRON", "DET"} else "role"
 
     def told(self) -> tuple[Actor, ...]:
-        """Give the actors that were referred to, in order of first mention."""
+        """Give the actors that were referred to, and states that act, in order of first mention."""
+        for word in self.entities.mentions():
+            if self.entities.is_name(word) and acts(word, self.phrases) and may_act(word, self.phrases):
+                self.ref(word)
         actors: dict[str, Actor] = {}
         for entity, naming in self._told.items():  # two entities that the same words name are told once
             actor = self._tell(entity, naming)
@@ -228,6 +232,7 @@ class Actors:
             length = len(person_words(span.text)) if named else len(span.text.split())
             relation = self.analysis.trees.name(head)
             place = 2 if relation in _ACTING else int(relation not in _ADDED)
+            place = -1 if named and may_act(head, self.phrases) and is_place(head, self.phrases) else place
             headline = any(start <= span.start < end for start, end in self._headlines)
             return kind, length, int(not headline), place, -head
 
@@ -243,7 +248,7 @@ class Actors:
         nouns = tuple(noun for one in said for noun in one.nouns)
         sector = sector_of(nouns, naming.text)
         former = bool(said) and all(one.former for one in said if one.roles) and any(one.roles for one in said)
-        mentions = sorted({self.phrases.span(head) for head in heads} | {naming}, key=lambda s: (s.start, s.end))
+        mentions = sorted({self.phrases.span(head) for head in self._acting(heads)} | {naming}, key=lambda s: (s.start, s.end))
         name = " ".join(naming.text.split())
         seat = self._seats.get(entity)
         state = find_state(name)
@@ -256,6 +261,12 @@ class Actors:
             roles=_distinct(role for one in said for role in one.roles),
             mentions=tuple(mentions),
         )
+
+    def _acting(self, heads: Sequence[int]) -> list[int]:
+        """Leave out the names of states, capitals and houses that are only where something is."""
+        named = [head for head in heads if self.entities.is_name(head)]
+        places = {head for head in named if may_act(head, self.phrases) and is_place(head, self.phrases)}
+        return [head for head in heads if head not in places]
 
     def _kind(self, entity: int) -> Kind:
         found = [self.entities.kinds.get(head, 1) for head in self.entities.heads(entity)]

@@ -77,6 +77,10 @@ class Speakers:
         return not any(self._pronouns.is_named_subject(word) for word in words if word < head)
 
     def _without_source(self, attribution: Attribution) -> Ref | None:
+        if attribution.holder is not None:
+            head = self._sources.head([attribution.holder])
+            held = None if head is None else self._refer(head, attribution)
+            return None if held is None else structs.replace(held, how="implicit")
         subject = self._implied.subject(attribution, self._pronouns.is_said, self._last)
         if subject is None:
             return None

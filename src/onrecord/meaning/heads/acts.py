@@ -56,9 +56,9 @@ def act_chances(encoded: Encoded, statements: Sequence[Said], networks: Networks
         for part, at in enumerate(both):
             rows = np.searchsorted(every, at)
             if len(rows):
-                weights = _shares(look[rows, part * questions : (part + 1) * questions].T)
+                weights = shares(look[rows, part * questions : (part + 1) * questions].T)
                 seen[row, part] = weights @ narrow[rows]
-    return _shares(networks.run("acts", seen=seen.reshape(len(statements), -1))[0])
+    return shares(networks.run("acts", seen=seen.reshape(len(statements), -1))[0])
 
 
 def places(encoded: Encoded, spans: Pieces, most: int) -> Ints:
@@ -70,8 +70,10 @@ def places(encoded: Encoded, spans: Pieces, most: int) -> Ints:
     return np.array(found[:most], dtype=np.int64)
 
 
-def _shares(scores: Scores) -> Scores:
+def shares(scores: Scores) -> Scores:
     """Turn scores into chances along the last axis."""
+    if not len(scores):
+        return scores
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     chances: Scores = raised / raised.sum(axis=-1, keepdims=True)
     return chances

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 
 from onrecord.meaning.encoded import Encoded
 from onrecord.meaning.encoder import Scores
+from onrecord.meaning.heads.acts import Said, act_chances
 from onrecord.meaning.heads.coreference import Mentions, indefinite, link_mentions, mention_heads
 from onrecord.meaning.heads.inventory import PARTS
 from onrecord.meaning.heads.lemmas import Edit, lemma
@@ -94,6 +96,10 @@ class Analysis:
         """How far what each word tells happened, from -3 (certainly not) to 3; of use for predicates alone."""
         found: Scores = np.clip(self._networks.run("facts", states=self._states)[0][:, 0], -_CERTAIN, _CERTAIN)
         return found
+
+    def acts(self, statements: Sequence[Said]) -> Scores:
+        """How likely each act is of each statement, shape ``[statements, acts]``; each row adds up to 1."""
+        return act_chances(self.encoded, statements, self._networks)
 
     @cached_property
     def mentions(self) -> Mentions:

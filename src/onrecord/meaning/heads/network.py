@@ -20,16 +20,19 @@ NETWORKS = MappingProxyType(
         "arcs": ("dependent", "governor", "below", "above"),
         "relations": ("relation",),
         "pairs": ("pair",),
+        "act_words": ("narrow", "look"),
+        "acts": ("act",),
     }
 )
 """The networks, and what each gives, in order.
 
-All but the last two read ``states``: the encoder's, shape ``[rows, width]``. ``relations`` reads ``below`` and ``above``, the
-vectors of words and of their heads; ``pairs`` reads ``later`` and ``earlier``, vectors of mentions, ``signs``, the features of
-pairs that differ (``pairs.distinct``), and each pair's rows of its mentions and signs there: ``one``, ``other``, ``sign``.
+Most read ``states``: the encoder's, shape ``[rows, width]``. ``acts`` reads ``seen``, what the words of each statement tell
+(``heads.acts``); ``relations`` reads ``below`` and ``above``, the vectors of words and of their heads; ``pairs`` reads
+``later`` and ``earlier``, vectors of mentions, ``signs``, the features of pairs that differ (``pairs.distinct``), and each
+pair's rows of its mentions and signs there: ``one``, ``other``, ``sign``.
 
-``name``, ``part``, ``lemma``, ``mention`` and ``relation`` are scores of closed lists; ``fact``, ``fresh`` and ``pair`` single
-scores; the others vectors to compare.
+``name``, ``part``, ``lemma``, ``mention``, ``relation`` and ``act`` are scores of closed lists;
+``fact``, ``fresh`` and ``pair`` single scores; the others vectors to compare.
 """
 
 
