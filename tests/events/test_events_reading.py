@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from onrecord.events.acts import event_of
 from onrecord.events.plover import plain_type
 from onrecord.events.voice import Voices
 from onrecord.reader import Reader
 from onrecord.record import Span, Statement
+from onrecord.record.actor import Ref
 from onrecord.record.event import Event
 from onrecord.record.statement import Act
 from onrecord.record.verify import faults
@@ -96,8 +98,7 @@ def statement(act: Act, content: str) -> Statement:
 @pytest.mark.parametrize(
     ("act", "content", "type_"),
     [
-        ("accuse", "of theft", "ACCUSE"),
-        ("criticize", "the vote", "ACCUSE"),
+        ("criticize", "the vote", None),
         ("demand", "that they leave", "REQUEST"),
         ("ask", "whether it was so", None),
         ("deny", "that it fired", None),
@@ -106,13 +107,20 @@ def statement(act: Act, content: str) -> Statement:
         ("warn", "of floods", None),
         ("warn", "leave or face the army", "THREATEN"),
         ("say", "it rains", None),
-        ("praise", "the mayor", "SUPPORT"),
+        ("praise", "the mayor", None),
         ("promise", "to pay", "AGREE"),
     ],
 )
 def test_acts_become_events_by_the_table(act: Act, content: str, type_: str | None) -> None:
-    """The record's table, with its exceptions for denials, warnings and refusals to speak."""
+    """The record's table, with its exceptions for denials, warnings, refusals to speak, and plain words at nobody."""
     assert event_of(statement(act, content)) == type_
+
+
+@pytest.mark.parametrize(("act", "type_"), [("accuse", "ACCUSE"), ("criticize", "ACCUSE"), ("praise", "SUPPORT")])
+def test_words_at_somebody_are_events(act: Act, type_: str) -> None:
+    """Also by a plain "said"."""
+    at = Ref(actor="a2", name="the mayor", mention=None, how="role")
+    assert event_of(structs.replace(statement(act, "the vote"), target=at)) == type_
 
 
 def test_status_turns_into_plovers_own_types() -> None:

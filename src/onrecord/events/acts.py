@@ -1,7 +1,7 @@
 """Verbal events: what the acts of an article's statements come to, by the record's table of acts and events.
 
 A denial is an event only where it turns down a demand or offer, a warning only where the speaker would do what it warns of.
-What a plain "said" praises, criticizes or asks for is an event only where it is known of whom: the words alone do not tell.
+What a plain "said" accuses, criticizes, praises or justifies is an event only where it is known of whom.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ _UNNAMED = re.compile(r"\W*(?:not to be|to remain|to stay|(?:for )?anonymity)\b"
 _PLAIN = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:s|ed|ing)?|wr(?:ote|ites?|iting)|according|stat(?:es?|ed|ing))\b"
 )
-_OF_ANOTHER = frozenset({"justify", "praise", "request", "demand", "promise", "criticize"})
+_OF_ANOTHER = frozenset({"accuse", "criticize", "justify", "praise"})
+"""Acts whose event is of another actor's deed."""
 _AUXILIARIES = frozenset({"AUX", "PART", "ADV", "ADP", "PRON", "DET", "PUNCT", "ADJ", "SCONJ"})
 _OF_SPEAKER: Slots = (("subject",), ("owner", "by"))
 _OF_TARGET: Slots = (("object",), ("against", "on", "to", "with", "from", "of", "at", "by"))

@@ -42,11 +42,11 @@ def _of_headlines(candidates: Sequence[Candidate], known: AbstractSet[str]) -> l
 
 
 def _presupposes(candidate: Candidate, one: Candidate) -> bool:
-    """Tell whether a mention only takes up what another has told, in whatever voice.
+    """Tell whether a mention only takes up what another has told in the same voice.
 
     "The attack", without who did it to whom, is no telling of its own. Nor are the talks of "flew in to negotiate".
     """
-    if candidate.type != one.type or "negated" in {candidate.status, one.status}:
+    if (candidate.type, candidate.voice) != (one.type, one.voice) or "negated" in {candidate.status, one.status}:
         return False
     bare = candidate.definite and not (candidate.actor or candidate.recipient)
     return bare or (candidate.type == "CONSULT" and candidate.under == one.head)
