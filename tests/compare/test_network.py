@@ -12,7 +12,7 @@ from msgspec import structs
 from onrecord.compare.network import Edge, edges, nature, nearest, single
 from onrecord.record import Record
 from onrecord.store import Store
-from onrecord.store.ties import Tie, Ties
+from onrecord.store.ties import Tie, TieFilter, Ties
 from tests.compare.feud import ADA, BO, CLEO, WIRE, Deed, filled, report, reports
 from tests.store.builder import LATER_RUN, read_by
 
@@ -79,6 +79,17 @@ def test_ties_among_several_come_once(tmp_path: Path) -> None:
         among = ties.read(numbers.values(), numbers.values())
         single_ones = {(tie.article, tie.event, tie.statement) for name in numbers.values() for tie in ties.read([name])}
     assert len(among) == len({(tie.article, tie.event, tie.statement) for tie in among}) == len(single_ones)
+
+
+def test_the_last_articles_count_where_there_are_many(tmp_path: Path) -> None:
+    """Of more articles than are asked for, those that the store met last are read; days choose before that."""
+    path = tmp_path / "feud.db"
+    numbers = filled(path, reports())
+    with Store.open(path, readonly=True) as store:
+        ties = Ties.of(store)
+        assert {tie.day for tie in ties.read([numbers[ADA]], most=1)} == {"2031-05-09"}
+        assert {tie.day for tie in ties.read([numbers[ADA]], chosen=TieFilter(until="2031-04"), most=1)} == {"2031-04-08"}
+        assert ties.read([numbers[ADA]], chosen=TieFilter(since="2031-05-10")) == []
 
 
 def test_ties_follow_their_records(tmp_path: Path) -> None:

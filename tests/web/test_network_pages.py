@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from onrecord.record import Actor, Record
 from onrecord.store import Store
-from onrecord.store.joined import JoinedActor
+from onrecord.store.joined import JoinedActor, JoinedActors
 from onrecord.web.drawing import WIDTH, drawn
 from tests.compare.feud import ADA, BO, CLEO, Aimed, Deed, filled, report, reports
 from tests.store.builder import quarrel
@@ -233,6 +233,20 @@ def test_names_of_one_actor_lead_to_one_page(tmp_path: Path) -> None:
         assert narrowed["total"] == 1
         assert asked(client, f"/statements?actor={number}&q=lamp")["total"] == 3
         assert asked(client, f"/statements?actor={number}")["total"] == 4
+
+
+def test_a_decision_is_shown_at_once(client: TestClient, stored: tuple[Path, Numbers]) -> None:
+    """Whoever merges two actors elsewhere sees it at the next look, under every name and in the network."""
+    path, numbers = stored
+    assert asked(client, "/speaker?name=Cleo%20Marsh")["total"] == 1
+    with Store.open(path) as store:
+        merged = JoinedActors.of(store).merge([numbers[ADA], numbers[CLEO]], "Inga Reader")
+    for name in ("Cleo%20Marsh", "Ada%20Lind"):
+        page = asked(client, f"/speaker?name={name}")
+        assert (page["actor"]["number"], page["total"]) == (merged, 4)
+    assert {row[2] for row in rows(asked(client, f"/network?actor={numbers[BO]}"))} <= {ADA, BO, CLEO}
+    [gone] = {numbers[ADA], numbers[CLEO]} - {merged}
+    assert client.get(f"/network?actor={gone}").status_code == 404
 
 
 def test_a_name_of_several_is_not_one_of_them(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +12,9 @@ from msgspec import Struct
 from onrecord.record.event import Status
 from onrecord.store.failures import explained
 from onrecord.store.opened import Opened
+
+MOST = 3_000
+"""Articles of an actor whose ties are read, unless another number is asked for."""
 
 _EVENT = """
 SELECT near.joined, far.joined, tie.article, tie.type, tie.status, tie.voice, tie.event, NULL,
@@ -22,15 +26,26 @@ SELECT near.joined, far.joined, tie.article, tie.act, 'happened', NULL, NULL, ti
 """
 # Beginning with the members of the actors: the planner would otherwise read all ties.
 _FROM = """
-FROM actor_members AS near CROSS JOIN {table} AS tie ON tie.article = near.article AND tie.{near} = near.actor
+FROM (
+    SELECT article, actor, joined FROM actor_members
+    WHERE joined IN (SELECT value FROM json_each(:actors)) {chosen} ORDER BY article DESC LIMIT :most
+) AS near CROSS JOIN {table} AS tie ON tie.article = near.article AND tie.{near} = near.actor
 CROSS JOIN actor_members AS far ON far.article = tie.article AND far.actor = tie.{far}
-WHERE near.joined IN (SELECT value FROM json_each(:actors)) AND near.joined <> far.joined
+WHERE near.joined <> far.joined {others}
 """
 _FAR = " AND far.joined IN (SELECT value FROM json_each(:others))"
 _STORY = """
- AND tie.article IN (
+ AND article IN (
     SELECT article FROM story_articles JOIN stories ON stories.number = story_articles.story WHERE stories.id = :story
 )
+"""
+_SINCE = """
+ AND (SELECT min(published) FROM appearances WHERE appearances.article = actor_members.article) >= :since
+"""
+_UNTIL = """
+ AND (
+    SELECT substr(min(published), 1, length(:until)) FROM appearances WHERE appearances.article = actor_members.article
+) <= :until
 """
 _REPORTS = """
 SELECT articles.number, ifnull(copies.original, articles.number), met.published, met.publisher_key
@@ -87,30 +102,59 @@ class Tie(Struct, frozen=True, kw_only=True):
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieFilter:
+    """In which articles ties are to be read; a null field leaves all of them in.
+
+    Attributes:
+        story: Id of the story that they are of.
+        since: First day of publication.
+        until: Last day of publication, included.
+    """
+
+    story: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def conditions(self) -> str:
+        """The conditions on the articles' actors, as SQL."""
+        fields = ((self.story, _STORY), (self.since, _SINCE), (self.until, _UNTIL))
+        return "".join(condition for value, condition in fields if value is not None)
+
+
 class Ties(Opened):
     """The ties of a store between its joined actors."""
 
-    def read(self, actors: Collection[int], others: Collection[int] | None = None, story: str | None = None) -> list[Tie]:
+    def read(
+        self, actors: Collection[int], others: Collection[int] | None = None, chosen: TieFilter | None = None, most: int = MOST
+    ) -> list[Tie]:
         """Read ties, in the order of the articles' rows.
 
         Args:
             actors: Numbers of joined actors, at least one of whom takes part in each.
             others: Numbers of those among whom the other is; null is all.
-            story: Id of the story in whose articles they are told; null is all.
+            chosen: In which articles.
+            most: In how many articles of the actors at most: those that the store met last.
         """
-        values = {"actors": json.dumps(sorted(actors)), "others": json.dumps(sorted(others or ())), "story": story}
-        more = (_FAR if others is not None else "") + (_STORY if story is not None else "")
+        where = chosen or TieFilter()
+        values = {
+            "actors": json.dumps(sorted(actors)),
+            "others": json.dumps(sorted(others or ())),
+            "most": most,
+            "story": where.story,
+            "since": where.since,
+            "until": where.until,
+        }
         # Of those among one and the same actors, each is found from its doer.
-        ways = (
-            (("doer", "other"),)
-            if others is not None and set(actors) == set(others)
-            else (("doer", "other"), ("other", "doer"))
-        )
+        is_within = others is not None and set(actors) == set(others)
         found: list[tuple[Any, ...]] = []
         with explained(self._path):
             for select, table in ((_EVENT, "event_ties"), (_STATEMENT, "statement_ties")):
-                for near, far in ways:
-                    query = select + _FROM.format(table=table, near=near, far=far) + more
+                for near, far in (("doer", "other"),) if is_within else (("doer", "other"), ("other", "doer")):
+                    query = select + _FROM.format(
+                        table=table, near=near, far=far, chosen=where.conditions, others=_FAR if others is not None else ""
+                    )
                     rows = self._connection.execute(query, values).fetchall()
                     found += rows if near == "doer" else ((row[1], row[0], *row[2:]) for row in rows)
             found.sort(key=lambda row: (row[2], row[3], row[0], row[1], row[6] or "", row[7] or 0))

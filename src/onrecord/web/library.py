@@ -12,9 +12,9 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.errors import StoreError
 from onrecord.store import Store
@@ -29,6 +29,7 @@ _READERS = 3
 _PATIENCE = 10.0  # seconds to wait for another program that is writing
 _QUICK = 0.2  # seconds that a reader may wait for the catalogue to be read anew
 _REST = 10  # times its own length that a slow reading of the catalogue is apart from the next
+_VERSION, _KEPT = "version", 64
 _STATE = """
 SELECT times, (SELECT ifnull(max(number), 0) FROM statements), (SELECT ifnull(max(number), 0) FROM appearances)
 FROM alterations
@@ -42,16 +43,34 @@ class Room:
     Attributes:
         connection: Its connection.
         store: The store, through the same connection.
+        kept: What was worked out from the store as it is, by name.
     """
 
     connection: sqlite3.Connection
     store: Store
+    kept: dict[object, Any] = field(default_factory=dict)
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool) -> Room:
         """Open a connection, in the thread that will use it."""
         connection = connect(path, create=False, readonly=readonly, timeout=_PATIENCE)
         return cls(connection, Store(connection, path, readonly=readonly))
+
+    def once(self, name: object, work: Callable[[], T]) -> T:
+        """Work something out once for as long as nobody changes the store; for a thread that reads.
+
+        Args:
+            name: What it is known by.
+            work: Works it out.
+        """
+        [version] = self.connection.execute("PRAGMA data_version").fetchone()
+        if self.kept.get(_VERSION) != version or len(self.kept) > _KEPT:
+            self.kept.clear()
+            self.kept[_VERSION] = version
+        if name not in self.kept:
+            self.kept[name] = work()
+        found: T = self.kept[name]
+        return found
 
 
 class Desk:

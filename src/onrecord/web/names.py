@@ -22,9 +22,10 @@ WHERE speaker_key = ? GROUP BY joined ORDER BY 2 DESC, 1
 # Beside the only minimum, columns are those of its row: of the first article that tells why the name is the actor's.
 _NAMES = """
 SELECT actors.name, count(*), min(CASE WHEN how IS NOT NULL THEN actor_members.article END), how, words, articles.id, title
-FROM actor_members JOIN actors ON actors.article = actor_members.article AND actors.id = actor_members.actor
+FROM (SELECT * FROM actor_members WHERE joined = ? ORDER BY article DESC LIMIT 1000) AS actor_members
+JOIN actors ON actors.article = actor_members.article AND actors.id = actor_members.actor
 JOIN articles ON articles.number = actor_members.article
-WHERE joined = ? GROUP BY actors.name ORDER BY 2 DESC, 1 LIMIT ?
+GROUP BY actors.name ORDER BY 2 DESC, 1 LIMIT ?
 """
 
 
@@ -65,7 +66,7 @@ def actors_meant(connection: sqlite3.Connection, key: str) -> list[tuple[int | N
 
 
 def names_of(connection: sqlite3.Connection, actor: int, most: int) -> tuple[JoinedName, ...]:
-    """Read the names of a joined actor with the evidence that they are, those of most articles first.
+    """Read the names of a joined actor in its last 1,000 articles with the evidence that they are its own, most articles first.
 
     Args:
         connection: The store.

@@ -104,7 +104,7 @@ def _numbers(room: Room, hits: Hits | None, actor: int | None) -> Integers | Non
     found = None if hits is None else hits.numbers
     if actor is None:
         return found
-    said = statements_of(room.connection, actor)
+    said = room.once(("said", actor), lambda: statements_of(room.connection, actor))
     return said if found is None else found[np.isin(found, said)]
 
 

@@ -15,7 +15,7 @@ from onrecord.errors import StoreError
 from onrecord.record.event import Status, Type
 from onrecord.record.statement import Act
 from onrecord.store.events import EventFilter
-from onrecord.store.ties import Tie
+from onrecord.store.ties import Tie, TieFilter
 
 MOST = 40
 """Actors in one picture at most."""
@@ -97,15 +97,18 @@ class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Tell whether the ties are narrowed by type, status, time or story."""
         return any(name not in _NO_CONDITION for name in msgspec.to_builtins(self))
 
+    def articles(self, story: str | None) -> TieFilter:
+        """Tell in which articles ties are to be read.
+
+        Args:
+            story: The whole id of the story.
+        """
+        return TieFilter(story=story, since=self.since, until=self.until)
+
     def takes(self, tie: Tie) -> bool:
-        """Tell whether a tie is asked for."""
+        """Tell whether a tie is asked for, as far as it is not the article's day or story that counts."""
         type_ = type_of(tie)
-        return (
-            self.status in {"any", tie.status}
-            and self.type in {None, type_, nature(type_), tie.type}
-            and (self.since is None or (tie.day is not None and tie.day >= self.since))
-            and (self.until is None or (tie.day is not None and tie.day[: len(self.until)] <= self.until))
-        )
+        return self.status in {"any", tie.status} and self.type in {None, type_, nature(type_), tie.type}
 
     def of_ties(self, ties: Iterable[Tie]) -> list[Tie]:
         """Choose ties."""

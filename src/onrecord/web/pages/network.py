@@ -12,14 +12,14 @@ from onrecord.errors import StoreError
 from onrecord.store.folding import fold
 from onrecord.store.joined import JoinedActor, JoinedActors
 from onrecord.store.stories import StoryHead
-from onrecord.store.ties import Ties
+from onrecord.store.ties import MOST, Ties
 from onrecord.web.drawing import Picture, drawn
 from onrecord.web.pages.story import head_of
 from onrecord.web.tying import COUNTINGS, STATUSES, TYPES, Asked
 from onrecord.web.visit import Page, Visit
 
 _LISTED = 40  # actors to choose from
-_READ = 6_000  # articles of the others, together, up to which the ties among them are read
+_READ = 2_000  # articles of the others, together, up to which the ties among them are read
 
 
 class Shown(Struct, frozen=True, kw_only=True):
@@ -51,7 +51,8 @@ class NetworkPage(Struct, frozen=True, kw_only=True):
         types: The types of ties there are.
         statuses: The statuses there are.
         countings: What can be counted.
-        actors: How many others there are in all.
+        read: In how many articles of the actor ties were looked for: those that the store met last.
+        actors: How many others there are in them.
         others: Those in the picture, most ties first.
         own: The ties of the actor in the middle, most first.
         among: Those among the others; null where they were too many to be read.
@@ -67,6 +68,7 @@ class NetworkPage(Struct, frozen=True, kw_only=True):
     types: tuple[str, ...]
     statuses: tuple[str, ...]
     countings: tuple[str, ...]
+    read: int
     actors: int
     others: tuple[JoinedActor, ...]
     own: tuple[Shown, ...]
@@ -85,14 +87,15 @@ def network(visit: Visit) -> NetworkPage:
     if asked.actor is None:
         return _page(asked, story, ties.waiting(), choice)
     centre = actor_of(known, asked.actor)
-    found = edges(asked.of_ties(ties.read([centre.number], story=None if story is None else story.id)))
+    chosen = asked.articles(None if story is None else story.id)
+    found = edges(asked.of_ties(ties.read([centre.number], chosen=chosen)))
     every = nearest(found, centre.number, asked.count, len(found))
     others = {one.number: one for one in known.of_numbers(every[: asked.most - 1])}
     ranked = [others[number] for number in every[: asked.most - 1] if number in others]
     own = [edge for edge in found if edge.doer in others or edge.other in others]
     among: list[Edge] | None = None
     if sum(one.articles for one in ranked) <= _READ:
-        among = edges(asked.of_ties(ties.read(others.keys(), others.keys(), story=None if story is None else story.id)))
+        among = edges(asked.of_ties(ties.read(others.keys(), others.keys(), chosen, _READ)))
     names = {one.number: one.name for one in (centre, *ranked)}
     return _page(
         asked,
@@ -100,6 +103,7 @@ def network(visit: Visit) -> NetworkPage:
         ties.waiting(),
         choice,
         actor=centre,
+        read=min(centre.articles, MOST),
         actors=len(every),
         others=tuple(ranked),
         own=tuple(_shown(own, names, asked)),
@@ -122,7 +126,7 @@ def actor_of(known: JoinedActors, number: int) -> JoinedActor:
 
 
 def _page(asked: Asked, story: StoryHead | None, waiting: int, choice: Sequence[JoinedActor], **told: object) -> NetworkPage:
-    nothing = {"actor": None, "actors": 0, "others": (), "own": (), "among": (), "picture": None}
+    nothing = {"actor": None, "read": 0, "actors": 0, "others": (), "own": (), "among": (), "picture": None}
     return NetworkPage(
         asked=asked,
         story=story,

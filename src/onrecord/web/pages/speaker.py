@@ -24,7 +24,7 @@ from onrecord.web.pages.network import actor_of
 from onrecord.web.pages.speakers import Name, holding, named
 from onrecord.web.query import Query
 from onrecord.web.repeating import Repeated, repeated
-from onrecord.web.selection import Listed, Selected
+from onrecord.web.selection import Listed, Selected, listed
 from onrecord.web.visit import Page, Visit
 from onrecord.web.voices import PRONOUNS
 
@@ -125,8 +125,7 @@ def speaker(visit: Visit) -> SpeakerPage:
         raise HTTPException(404, f"Nobody in this store is called {query.name or 'so'}. Look for a name among the speakers.")
     selected = Selected(visit.library, visit.room, query)
     selection = selected.selection
-    several = structs.replace(query, offset=0, limit=_READ, order="newest")
-    told = Selected(visit.library, visit.room, several).listed()
+    told = tuple(listed(visit.room, selection.page("newest", _READ), query.q))
     name = actor.name if actor is not None else named(catalogue, number or 0).name
     said_as = _counts(selection.counts("speaker", _NAMES)) if actor is not None else ()
     names = names_of(visit.room.connection, actor.number, _NAMES) if actor is not None else ()
@@ -153,7 +152,7 @@ def speaker(visit: Visit) -> SpeakerPage:
         related=_related(catalogue, fold(name), own),
         repeated=repeated(told),
         read=len(told),
-        statements=selected.listed(),
+        statements=told[query.offset : end] if selected.order == "newest" and end <= len(told) else selected.listed(),
         previous=query.address("/speaker", offset=max(0, query.offset - query.limit)) if query.offset else None,
         next=query.address("/speaker", offset=end) if end < selection.total else None,
     )
@@ -163,8 +162,9 @@ def _resolved(visit: Visit, query: Query) -> tuple[Query, list[int]]:
     """Turn a name that means one joined actor alone into that actor; else name those whom it means."""
     if query.name is None or query.actor is not None:
         return query, []
-    meant = actors_meant(visit.room.connection, fold(query.name))
-    if len(meant) == 1 and meant[0][0] is not None and fold(query.name) not in PRONOUNS:
+    key = fold(query.name)
+    meant = visit.room.once(("meant", key), lambda: actors_meant(visit.room.connection, key))
+    if len(meant) == 1 and meant[0][0] is not None and key not in PRONOUNS:
         return structs.replace(query, name=None, actor=meant[0][0]), []
     return query, [actor for actor, _ in meant if actor is not None][:_SHOWN]
 

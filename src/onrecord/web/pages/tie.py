@@ -107,7 +107,10 @@ def tie(visit: Visit) -> TiePage:
     known = JoinedActors.of(visit.room.store)
     one, other = actor_of(known, asked.actor), actor_of(known, asked.other)
     story = None if asked.story is None else head_of(visit, asked.story)
-    ties = Ties.of(visit.room.store).read([one.number], [other.number], story=None if story is None else story.id)
+    # Beginning with whom fewer articles know.
+    fewer, more = sorted((one, other), key=lambda actor: actor.articles)
+    chosen = asked.articles(None if story is None else story.id)
+    ties = Ties.of(visit.room.store).read([fewer.number], [more.number], chosen)
     found = [one_tie for one_tie in single(asked.of_ties(ties)) if asked.way == "both" or _goes(one_tie, one.number)]
     found.sort(key=lambda tie: tie.day or _UNKNOWN)
     groups: dict[object, list[Tie]] = {}
