@@ -26,7 +26,7 @@ from onrecord.world.states import find_state
 Group = Literal["metonym", "state"]
 
 MEASURE = "metonym or place"
-_RUN = re.compile(r"[A-Z][\w’'.]*(?:[ -](?:(?:of|the) )?[A-Z0-9][\w’'.]*)*")
+_RUN = re.compile(r"(?:(?:[A-Z]\.)+|[A-Z][\w’']*)(?:[ -](?:(?:of|the) )?(?:(?:[A-Z]\.)+|[A-Z0-9][\w’']*))*")
 _EDGE = re.compile(r"\A(?:the |The )|(?:['’]s?|[.,])\Z")
 _OPENERS = re.compile(r"(?:After|And|As|At|But|By|For|From|If|In|On|Since|So|That|The|Then|To|When|While|With)\b ?")
 

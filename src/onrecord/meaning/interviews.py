@@ -30,6 +30,7 @@ _LETTER = re.compile(r"(?:\A|\n)(?P<letter>Q|A|Question|Answer):[ \t]+\Z")
 _MARKS = '"“”«»'
 _LABEL = re.compile(r"\s*[A-Z][\w.'’ -]{0,40}:\s")
 _ABOUT = re.compile(r"\b(?:about|after|called|concerning|named|on|over|regarding|whose)\b", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|and|&|,\s*and)\s+(?:\S+\s+){0,4}", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:during|in|to)\s+(?:an?|her|his|the)\s+(?:\S+\s+){0,3}\Z", re.IGNORECASE)
 _NEAR = 40  # code points before "interview" in which an article tells of one with another outlet: "In an interview with"
 _CERTAINTY = 0.5
@@ -184,23 +185,24 @@ def _parties(text: str, end: int, analysis: Analysis) -> _Parties:
         low, high = _around(text, hit.start(), end)
         here = [person for person in people if low <= person.start < high]
         asked = _asked(text, hit, here)
-        interviewed += [asked] if asked is not None else []
-        beside += [person for person in here if person is not asked]
+        interviewed += asked
+        beside += [person for person in here if person not in asked]
     if not interviewed or not _are_one(text, interviewed):
         return _Parties(None, None)
     others = [one for one in beside if not _are_one(text, [one, *interviewed])]
     return _Parties(interviewed[0], others[0] if others and _are_one(text, others) else None)
 
 
-def _asked(text: str, hit: re.Match[str], people: Sequence[Fragment]) -> Fragment | None:
-    """Give the person whom words of an interview name as the one interviewed."""
+def _asked(text: str, hit: re.Match[str], people: Sequence[Fragment]) -> list[Fragment]:
+    """Give those whom words of an interview name as interviewed: one, and those whom "and" joins to him."""
     after = [person for person in people if person.start >= hit.end()]
     before = [person for person in people if person.end <= hit.start()]
     if after and _BY.search(text[hit.end() : after[0].start]):
-        return before[-1] if before and hit["form"] == "ed" else None
+        return before[-1:] if hit["form"] == "ed" else []
     elsewhere = _ELSEWHERE.search(text[max(0, hit.start() - _NEAR) : hit.start()])
-    told = after and hit["form"] != "er" and not elsewhere and not _ABOUT.search(text[hit.end() : after[0].start])
-    return after[0] if told else None
+    if not after or hit["form"] == "er" or elsewhere or _ABOUT.search(text[hit.end() : after[0].start]):
+        return []
+    return after[:1] + [other for one, other in pairwise(after) if _AND.fullmatch(text[one.end : other.start])]
 
 
 def _around(text: str, at: int, end: int) -> tuple[int, int]:

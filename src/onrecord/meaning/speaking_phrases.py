@@ -42,7 +42,7 @@ OTHER_CLAUSE = re.compile(
 """What parts a place from the reporting words."""
 _PLAIN = r"(?!(?:in|at|from|on|to|by|with|for|of|during|and|or)\b)[\w’'&.-]+\s+"
 NAMED_GATHERING = re.compile(
-    rf"\bat\s+(?P<all>(?:the|an?|its|his|her|their)\s+(?:{_PLAIN}){{0,4}}?[A-Z]{_PLAIN}(?:{_PLAIN}){{0,2}}?"
+    rf"\b[Aa]t\s+(?P<all>(?:the|an?|its|his|her|their)\s+(?:{_PLAIN}){{0,4}}?[A-Z]{_PLAIN}(?:{_PLAIN}){{0,2}}?"
     rf"(?i:{_GATHERING}))\b(?!\s+[A-Z])"
 )
 """A gathering whose name tells where: "at the Norland Fishing Summit"."""

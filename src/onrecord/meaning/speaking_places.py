@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from onrecord.meaning.actors.metonyms import seat_of
 from onrecord.meaning.heads.analysis import Analysis
+from onrecord.meaning.heads.names import Name
 from onrecord.meaning.linking import Attribution
 from onrecord.meaning.speaking import Sentences, is_participle
 from onrecord.meaning.speaking_phrases import (
@@ -63,7 +64,7 @@ class SpeakingPlaces:
         self._named = [
             Span.of(self._text, int(words.starts[name.first]), int(words.ends[name.last]))
             for name in analysis.names
-            if name.kind in _KINDS
+            if name.kind in _KINDS or (name.kind == "organisation" and _is_house(analysis, name))
         ]
 
     def wheres(self, attributions: Sequence[Attribution], speakers: Sequence[Ref | None]) -> list[Place | None]:
@@ -201,10 +202,16 @@ class SpeakingPlaces:
         return "," in rest[:_COMMA] and not OTHER_CLAUSE.search(rest)
 
 
+def _is_house(analysis: Analysis, name: Name) -> bool:
+    """Tell whether a name is that of a house which stands for a government."""
+    seat = seat_of(" ".join(analysis.forms[name.first : name.last + 1]))
+    return seat is not None and not seat.capital
+
+
 def _of_house(place: Place) -> Place:
     """Give a house that stands for a government its country, which tells no town of the same name apart ("the White House")."""
-    seat = seat_of(place.name)
-    return place if seat is None or seat.capital else Place(name=place.name, country=seat.country, span=place.span)
+    seat = seat_of(place.span.text)
+    return place if seat is None or seat.capital else Place(name=place.span.text, country=seat.country, span=place.span)
 
 
 def _start(attribution: Attribution) -> int:

@@ -2,13 +2,15 @@
 
 A name of a state is a mention of the state that acts but where the words make it a place (behind "in", or behind "to" of a
 verb of motion) or let it only tell what something else is of ("a Norland passport"). A capital or a house is its state's or its
-holder's mention where it stands as only those can: as the subject of a verb, or as the one whose decision or dealings these are.
+holder's mention where it stands as only those can: as the subject of a verb, or as the one whose decision or dealings these
+are.
 """
 
 from __future__ import annotations
 
 from onrecord.meaning.actors.metonyms import seat_of
 from onrecord.meaning.actors.phrases import Phrases
+from onrecord.meaning.acts import forms
 from onrecord.world.states import find_state
 
 _PLACES = frozenset(
@@ -28,16 +30,16 @@ _PLACES = frozenset(
         "towards",
     }
 )
-_MOVING = frozenset(
-    {
-        "arrive", "bring", "come", "deploy", "deport", "dispatch", "drive", "extradite", "flee", "flight", "fly", "go", "head",
-        "invite", "invitation", "journey", "leave", "march", "move", "return", "ship", "tour", "transfer", "travel", "trip",
-        "visit", "withdraw",
-    }
+_MOTION = (
+    "arrive", "bring", "come", "deploy", "deport", "dispatch", "drive", "extradite", "flee", "fly", "go", "head", "invite",
+    "march", "move", "return", "ship", "tour", "transfer", "travel", "visit", "withdraw",
 )  # fmt: skip
-"""Verbs and nouns of motion: where to or from is a place."""
-_REACHED = frozenset({"enter", "leave", "reach", "tour", "visit"})
-"""Verbs whose object is a place."""
+_MOVING = frozenset(form for word in _MOTION for form in forms(word)) | {
+    "came", "drove", "driven", "fled", "flew", "flown", "went", "gone", "withdrew", "flight", "invitation", "journey", "trip",
+}  # fmt: skip
+"""Verbs and nouns of motion, in all forms: where to or from is a place."""
+_REACHED = frozenset(form for word in ("enter", "leave", "reach", "tour", "visit") for form in forms(word)) | {"left"}
+"""Verbs whose object is a place, in all forms."""
 _COMPOUNDS = frozenset({"compound", "nmod:desc", "amod", "flat"})
 _ADDED = frozenset({"appos", "nmod:unmarked", "conj"})
 _BEING = frozenset({"be", "have", "lie", "sit", "stand", "become", "remain"})
@@ -109,8 +111,8 @@ def is_place(word: int, phrases: Phrases) -> bool:
     relation, above = analysis.trees.name(word), int(analysis.trees.heads[word])
     if _is_dateline(word, phrases) or (relation in _COMPOUNDS and above != word):
         return True
-    lemma, cases = analysis.lemmas[above].lower(), _cases(word, phrases)
-    if cases & _PLACES or (cases & {"to", "from"} and lemma in _MOVING) or (relation == "obj" and lemma in _REACHED):
+    form, cases = analysis.forms[above].lower(), _cases(word, phrases)
+    if cases & _PLACES or (cases & {"to", "from"} and form in _MOVING) or (relation == "obj" and form in _REACHED):
         return True
     return not cases and relation in _ADDED and above < word and analysis.parts[above] == "PROPN" and is_place(above, phrases)
 
