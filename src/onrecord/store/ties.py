@@ -13,7 +13,7 @@ from onrecord.record.event import Status
 from onrecord.store.failures import explained
 from onrecord.store.opened import Opened
 
-MOST = 3_000
+MOST = 2_000
 """Articles of an actor whose ties are read, unless another number is asked for."""
 
 _EVENT = """

@@ -14,6 +14,10 @@ _STATEMENTS = """
 SELECT group_concat(statements.number) FROM actor_members CROSS JOIN statements
 ON statements.article = actor_members.article AND statements.speaker_actor = actor_members.actor WHERE joined = ?
 """
+_SPEAKER = """
+SELECT joined FROM statements JOIN actor_members
+ON actor_members.article = statements.article AND actor_members.actor = statements.speaker_actor WHERE statements.number = ?
+"""
 _MEANT = """
 SELECT joined, count(*) FROM statements LEFT JOIN actor_members
 ON actor_members.article = statements.article AND actor_members.actor = statements.speaker_actor
@@ -63,6 +67,12 @@ def actors_meant(connection: sqlite3.Connection, key: str) -> list[tuple[int | N
         key: The name, folded.
     """
     return connection.execute(_MEANT, (key,)).fetchall()
+
+
+def actor_of_statement(connection: sqlite3.Connection, statement: int) -> int | None:
+    """Give the number of the joined actor who made a statement; null where there is none."""
+    row = connection.execute(_SPEAKER, (statement,)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def names_of(connection: sqlite3.Connection, actor: int, most: int) -> tuple[JoinedName, ...]:

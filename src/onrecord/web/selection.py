@@ -104,8 +104,13 @@ def _numbers(room: Room, hits: Hits | None, actor: int | None) -> Integers | Non
     found = None if hits is None else hits.numbers
     if actor is None:
         return found
-    said = room.once(("said", actor), lambda: statements_of(room.connection, actor))
-    return said if found is None else found[np.isin(found, said)]
+    by_actor = said(room, actor)
+    return by_actor if found is None else found[np.isin(found, by_actor)]
+
+
+def said(room: Room, actor: int) -> Integers:
+    """Give the rows of the statements that a joined actor made, in order."""
+    return room.once(("said", actor), lambda: np.sort(statements_of(room.connection, actor)))
 
 
 def _article(room: Room, identifier: str) -> int:

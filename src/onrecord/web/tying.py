@@ -107,8 +107,9 @@ class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def takes(self, tie: Tie) -> bool:
         """Tell whether a tie is asked for, as far as it is not the article's day or story that counts."""
-        type_ = type_of(tie)
-        return self.status in {"any", tie.status} and self.type in {None, type_, nature(type_), tie.type}
+        if self.status not in {"any", tie.status}:
+            return False
+        return self.type is None or self.type in {tie.type, type_ := type_of(tie), nature(type_)}
 
     def of_ties(self, ties: Iterable[Tie]) -> list[Tie]:
         """Choose ties."""

@@ -56,6 +56,7 @@ class NetworkPage(Struct, frozen=True, kw_only=True):
         others: Those in the picture, most ties first.
         own: The ties of the actor in the middle, most first.
         among: Those among the others; null where they were too many to be read.
+        addresses: The networks around those in the picture, by their numbers.
         picture: The picture; null where there is nothing to draw.
     """
 
@@ -73,6 +74,7 @@ class NetworkPage(Struct, frozen=True, kw_only=True):
     others: tuple[JoinedActor, ...]
     own: tuple[Shown, ...]
     among: tuple[Shown, ...] | None
+    addresses: dict[int, str]
     picture: Picture | None
 
 
@@ -108,6 +110,7 @@ def network(visit: Visit) -> NetworkPage:
         others=tuple(ranked),
         own=tuple(_shown(own, names, asked)),
         among=None if among is None else tuple(_shown(among, names, asked)),
+        addresses={number: asked.address(actor=number, q=None) for number in names},
         picture=drawn(centre, ranked, [*own, *(among or ())], asked.count) if ranked else None,
     )
 
@@ -126,7 +129,7 @@ def actor_of(known: JoinedActors, number: int) -> JoinedActor:
 
 
 def _page(asked: Asked, story: StoryHead | None, waiting: int, choice: Sequence[JoinedActor], **told: object) -> NetworkPage:
-    nothing = {"actor": None, "read": 0, "actors": 0, "others": (), "own": (), "among": (), "picture": None}
+    nothing: dict[str, object] = {"actor": None, "read": 0, "actors": 0, "others": (), "own": (), "among": (), "addresses": {}, "picture": None}
     return NetworkPage(
         asked=asked,
         story=story,

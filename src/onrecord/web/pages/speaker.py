@@ -19,12 +19,12 @@ from onrecord.record import Actor, Ref
 from onrecord.store.catalogue import Catalogue
 from onrecord.store.folding import fold
 from onrecord.store.joined import JoinedActor, JoinedActors
-from onrecord.web.names import JoinedName, actors_meant, names_of
+from onrecord.web.names import JoinedName, actor_of_statement, actors_meant, names_of
 from onrecord.web.pages.network import actor_of
 from onrecord.web.pages.speakers import Name, holding, named
 from onrecord.web.query import Query
 from onrecord.web.repeating import Repeated, repeated
-from onrecord.web.selection import Listed, Selected, listed
+from onrecord.web.selection import Listed, Selected, listed, said
 from onrecord.web.visit import Page, Visit
 from onrecord.web.voices import PRONOUNS
 
@@ -160,12 +160,17 @@ def speaker(visit: Visit) -> SpeakerPage:
 
 def _resolved(visit: Visit, query: Query) -> tuple[Query, list[int]]:
     """Turn a name that means one joined actor alone into that actor; else name those whom it means."""
-    if query.name is None or query.actor is not None:
+    key = fold(query.name or "")
+    catalogue = visit.catalogue()
+    number = catalogue.speakers.find(key)
+    if number is None or query.actor is not None:
         return query, []
-    key = fold(query.name)
-    meant = visit.room.once(("meant", key), lambda: actors_meant(visit.room.connection, key))
-    if len(meant) == 1 and meant[0][0] is not None and key not in PRONOUNS:
-        return structs.replace(query, name=None, actor=meant[0][0]), []
+    room = visit.room
+    of_name = catalogue.statements.number[catalogue.statements.speaker == number]
+    first = actor_of_statement(room.connection, int(of_name[0])) if len(of_name) else None
+    if first is not None and key not in PRONOUNS and np.isin(of_name, said(room, first)).all():
+        return structs.replace(query, name=None, actor=first), []
+    meant = room.once(("meant", key), lambda: actors_meant(room.connection, key))
     return query, [actor for actor, _ in meant if actor is not None][:_SHOWN]
 
 
