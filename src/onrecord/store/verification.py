@@ -29,6 +29,7 @@ _INDEXES = {
     "articles_fts": "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)",
     "statements_fts": "INSERT INTO statements_fts (statements_fts, rank) VALUES ('integrity-check', 1)",
 }
+_KINDS = ("speaker", "role", "target", "addressee")
 _REBUILD = "it disagrees with its table. Rebuild it: sqlite3 FILE \"INSERT INTO {0} ({0}) VALUES ('rebuild')\""
 
 
@@ -86,6 +87,7 @@ def verify(connection: sqlite3.Connection) -> Verification:
             for number, article in connection.execute("SELECT number, id FROM articles ORDER BY number"):
                 _verify_article(connection, found, number, article)
             _verify_bodies(connection, found)
+            found.faults += _name_faults(connection)
         _verify_indexes(connection, found)
     except sqlite3.DatabaseError as error:
         if _primary(error) not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
@@ -148,6 +150,16 @@ def _appearance_faults(connection: sqlite3.Connection, record: Record, article: 
     for publisher, key in rows:
         if key != (None if publisher is None else fold(publisher)):
             yield Fault(where, f"the key of the publisher {publisher!r} is {key!r}, so that the filter misses it")
+
+
+def _name_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for kind in _KINDS:
+        held = f"SELECT {kind}_key FROM statements WHERE {kind}_key IS NOT NULL"  # noqa: S608  # names of this module
+        listed = f"SELECT key FROM names WHERE kind = '{kind}'"  # noqa: S608  # same
+        for (key,) in connection.execute(f"{held} EXCEPT {listed}"):
+            yield Fault("table names", f"the {kind} {key!r} is missing, so that the filter misses it")
+        for (key,) in connection.execute(f"{listed} EXCEPT {held}"):
+            yield Fault("table names", f"the {kind} {key!r} is kept, and no statement has it")
 
 
 def _disagreements(where: str, stored: Row, expected: Row) -> Iterator[Fault]:

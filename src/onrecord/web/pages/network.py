@@ -129,7 +129,16 @@ def actor_of(known: JoinedActors, number: int) -> JoinedActor:
 
 
 def _page(asked: Asked, story: StoryHead | None, waiting: int, choice: Sequence[JoinedActor], **told: object) -> NetworkPage:
-    nothing: dict[str, object] = {"actor": None, "read": 0, "actors": 0, "others": (), "own": (), "among": (), "addresses": {}, "picture": None}
+    nothing: dict[str, object] = {
+        "actor": None,
+        "read": 0,
+        "actors": 0,
+        "others": (),
+        "own": (),
+        "among": (),
+        "addresses": {},
+        "picture": None,
+    }
     return NetworkPage(
         asked=asked,
         story=story,
