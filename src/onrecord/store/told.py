@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, TypeVar, get_args
@@ -18,6 +18,7 @@ Table = Literal["accounts", "events", "figures"]
 Item = TypeVar("Item")
 
 _REACH = 160  # code points on either side of the words
+_FEW = 5_000  # rows that are sorted in some milliseconds
 _AROUND = "SELECT substr(text, :first + 1, :length) FROM articles WHERE number = :article"
 
 
@@ -106,22 +107,57 @@ def told_rows(
         Number of the row, of its article, and of the article's appearance.
     """
     clauses = Clauses(chosen.of_articles())
-    where = [*clauses.article, *conditions]
+    where = [*conditions]
     if chosen.voice is not None:
         where.append(f"{table}.voice IS {'' if chosen.voice == 'article' else 'NOT '}NULL")
+    values = {**clauses.values, **(values or {})}
+    if chosen.newest and not _are_few(connection, table, where, values):
+        yield from _along(connection, table, clauses, where, values)
+        return
     way = "DESC" if chosen.newest else "ASC"
+    where = [*clauses.article, *where]
     query = [
-        f"SELECT {table}.rowid, articles.number, appearances.number",
-        f"FROM {table} JOIN articles ON articles.number = {table}.article",
+        f"{_told(table)} FROM {table} JOIN articles ON articles.number = {table}.article",
         clauses.appearance,
         "WHERE" if where else "",
         " AND ".join(where),
         f"ORDER BY appearances.published IS NULL, appearances.published {way}, articles.number {way}, {table}.ordinal",
     ]
+    yield from _each(connection.execute(" ".join(query), values))
+
+
+def _told(table: Table) -> str:
+    return f"SELECT {table}.rowid, articles.number, appearances.number"
+
+
+def _each(rows: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
     # Row by row, since a cursor that is handed on would be closed again when the store already is.
-    rows = connection.execute(" ".join(query), {**clauses.values, **(values or {})})
     for row, article, appearance in rows:  # noqa: UP028  # as said
         yield row, article, appearance
+
+
+def _are_few(connection: sqlite3.Connection, table: Table, where: Sequence[str], values: Mapping[str, object]) -> bool:
+    """Tell whether so few rows match that they are found by what they are, and sorted."""
+    matching = " AND ".join(where or ["TRUE"])
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {matching} LIMIT {_FEW + 1})"  # noqa: S608  # text of this program
+    return int(connection.execute(query, values).fetchone()[0]) <= _FEW
+
+
+def _along(
+    connection: sqlite3.Connection, table: Table, clauses: Clauses, where: Sequence[str], values: Mapping[str, object]
+) -> Iterator[tuple[int, int, int]]:
+    """Go along the dates of publication, latest first, so that whoever wants a few rows does not wait for all to be sorted."""
+    # Bounds follow from the other conditions; the index of dates is read between them. A letter is past any time of day.
+    bounds = {"since": "appearances.published >= :since", "until": "appearances.published < :until || 'z'"}
+    conditions = [clauses.picked, *clauses.each_article, *where, *(bounds[name] for name in bounds if name in values)]
+    for known in ("NOT NULL", "NULL"):
+        query = [
+            f"{_told(table)} FROM appearances CROSS JOIN articles ON articles.number = appearances.article",
+            f"CROSS JOIN {table} ON {table}.article = articles.number",
+            f"WHERE appearances.published IS {known} AND {' AND '.join(conditions)}",
+            f"ORDER BY appearances.published DESC, appearances.article DESC, {table}.ordinal",
+        ]
+        yield from _each(connection.execute(" ".join(query), values))
 
 
 def read_row(connection: sqlite3.Connection, table: Table, row: int) -> bytes:
